@@ -1,0 +1,11 @@
+namespace Keytide.Inventory;
+
+/// <summary>Makes facts without naming their type twice.</summary>
+public static class Fact
+{
+    public static Fact<T> Known<T>(T value, Provenance provenance)
+        where T : notnull => Fact<T>.Of(value, provenance);
+
+    public static Fact<T> Unknown<T>(string reason)
+        where T : notnull => Fact<T>.None(reason);
+}
