@@ -1,0 +1,68 @@
+using Keytide.Sandbox.World;
+
+namespace Keytide.Sandbox.Wire;
+
+/// <summary>Writes each call into the history that CloudTrail answers from, without its secrets.</summary>
+internal static class EventRecorder
+{
+    private static readonly string[] Removed = ["SecretAccessKey", "SecretString", "SecretBinary", "Base32StringSeed", "QRCodePNG", "Value"];
+
+    private static readonly string[] Hidden =
+        ["Password", "OldPassword", "NewPassword", "ServicePassword", "ServiceCredentialSecret", "PrivateKey", "AuthenticationCode1", "AuthenticationCode2"];
+
+    public static void Record(Call call, Structure? result, ApiException? error, int keep)
+    {
+        var operation = call.Operation;
+        var input = new Structure();
+        foreach (var (name, value) in call.Input)
+        {
+            if (name is not ("Action" or "Version") && !name.StartsWith("X-Amz-", StringComparison.Ordinal))
+            {
+                input.Add(name, value);
+            }
+        }
+
+        call.Account.Events.Add(
+            new ApiEvent
+            {
+                Id = call.Account.Ids.Uuid(),
+                Time = call.Now,
+                Region = operation.Service.IsGlobal ? "us-east-1" : call.Region,
+                Source = operation.Service.EventSource,
+                Name = operation.Name,
+                Caller = call.Caller,
+                SourceAddress = call.Received.Request.SourceAddress,
+                UserAgent = call.Received.Request.Header("User-Agent") ?? "",
+                RequestId = call.Received.RequestId,
+                IsReadOnly = operation.IsReadOnly,
+                RequestParameters = input.Count == 0 ? null : Cleaned(input),
+                ResponseElements = operation.IsReadOnly || result is null ? null : Cleaned(result),
+                ErrorCode = error?.Code,
+                ErrorMessage = error is { Message.Length: > 0 } ? error.Message : null,
+            },
+            keep);
+    }
+
+    private static Structure Cleaned(Structure structure)
+    {
+        var cleaned = new Structure();
+        foreach (var (name, value) in structure)
+        {
+            if (Removed.Contains(name) && value is string or byte[])
+            {
+                continue;
+            }
+
+            cleaned.Add(char.ToLowerInvariant(name[0]) + name[1..], Hidden.Contains(name) ? "HIDDEN_DUE_TO_SECURITY_REASONS" : Cleaned(value));
+        }
+
+        return cleaned;
+    }
+
+    private static object Cleaned(object value) => value switch
+    {
+        Structure nested => Cleaned(nested),
+        List<object> list => list.ConvertAll(Cleaned),
+        _ => value,
+    };
+}

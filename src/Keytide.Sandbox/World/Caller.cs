@@ -1,0 +1,18 @@
+namespace Keytide.Sandbox.World;
+
+/// <summary>Who signed a request, as the policies and CloudTrail see it.</summary>
+public sealed record Caller(Account Account, CallerKind Kind, string Arn, string UserId, string AccessKeyId, string SignedRegion)
+{
+    /// <summary>The user, for a user's own keys and for sessions from GetSessionToken.</summary>
+    public User? User { get; init; }
+
+    /// <summary>Null for long-lived keys.</summary>
+    public Session? Session { get; init; }
+
+    /// <summary>The key that signed, where it is long-lived.</summary>
+    public AccessKey? Key { get; init; }
+
+    public static Caller OfKey(AccessKey key, string region) => key.Owner is { } user
+        ? new(user.Account, CallerKind.User, user.Arn, user.Id, key.Id, region) { User = user, Key = key }
+        : new(key.Account, CallerKind.Root, key.Account.RootArn, key.Account.Id, key.Id, region) { Key = key };
+}

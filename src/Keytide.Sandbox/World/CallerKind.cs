@@ -1,0 +1,9 @@
+namespace Keytide.Sandbox.World;
+
+public enum CallerKind
+{
+    Root,
+    User,
+    AssumedRole,
+    FederatedUser,
+}

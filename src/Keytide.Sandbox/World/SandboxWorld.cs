@@ -1,0 +1,96 @@
+namespace Keytide.Sandbox.World;
+
+/// <summary>
+/// Everything there is: accounts by id. Contents of an account may be made by a factory when it is first touched, so that a thousand
+/// accounts cost nothing until somebody asks. No protocol, no clock: every change is given its time, past times included.
+/// </summary>
+public sealed class SandboxWorld(ulong seed = 1, string partition = "aws")
+{
+    private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Action<Account>> _unfilled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AccessKey> _unencodedKeys = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, object> _parts = [];
+
+    public ulong Seed { get; } = seed;
+
+    public string Partition { get; } = partition;
+
+    /// <summary>Every account's id, in the order they were added; asking touches none.</summary>
+    public IReadOnlyCollection<string> AccountIds => _accounts.Keys;
+
+    /// <summary>Adds an account. <paramref name="fill"/> makes its contents when somebody first looks inside.</summary>
+    public Account AddAccount(string id, string name, DateTimeOffset createdAt, Action<Account>? fill = null)
+    {
+        if (id.Length != 12 || !id.All(char.IsAsciiDigit))
+        {
+            throw new ArgumentException($"An account id is twelve digits; \"{id}\" is not.", nameof(id));
+        }
+
+        var account = new Account(this, id, name, createdAt);
+        _accounts.Add(id, account);
+        if (fill is not null)
+        {
+            _unfilled.Add(id, fill);
+        }
+
+        return account;
+    }
+
+    /// <summary>The account with its contents made, or null where there is none.</summary>
+    public Account? FindAccount(string id)
+    {
+        if (!_accounts.TryGetValue(id, out var account))
+        {
+            return null;
+        }
+
+        if (_unfilled.Remove(id, out var fill))
+        {
+            fill(account);
+        }
+
+        return account;
+    }
+
+    /// <summary>The account's id, name and creation, its contents perhaps not yet made.</summary>
+    public Account? PeekAccount(string id) => _accounts.GetValueOrDefault(id);
+
+    /// <summary>A long-lived key anywhere, deleted ones included.</summary>
+    public AccessKey? FindAccessKey(string id) => OwnerOf(id) is { } account ? account.FindAccessKey(id) : FindUnencoded(id);
+
+    public Session? FindSession(string accessKeyId) => OwnerOf(accessKeyId)?.FindSession(accessKeyId);
+
+    /// <summary>State that belongs to no one account: one object of each type, made when first asked for.</summary>
+    public T Part<T>()
+        where T : class, new()
+    {
+        if (!_parts.TryGetValue(typeof(T), out var part))
+        {
+            part = new T();
+            _parts.Add(typeof(T), part);
+        }
+
+        return (T)part;
+    }
+
+    internal void Register(AccessKey key)
+    {
+        if (KeyIdReader.AccountOf(key.Id) != key.Account.Id)
+        {
+            _unencodedKeys.Add(key.Id, key);
+        }
+    }
+
+    private Account? OwnerOf(string keyId) => KeyIdReader.AccountOf(keyId) is { } id ? FindAccount(id) : null;
+
+    private AccessKey? FindUnencoded(string id)
+    {
+        // Only an account that has been filled can have told of its old keys.
+        foreach (var waiting in _unfilled.Keys.ToList())
+        {
+            FindAccount(waiting);
+        }
+
+        return _unencodedKeys.GetValueOrDefault(id);
+    }
+}

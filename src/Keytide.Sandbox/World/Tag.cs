@@ -1,0 +1,3 @@
+namespace Keytide.Sandbox.World;
+
+public sealed record Tag(string Key, string Value);
