@@ -24,7 +24,9 @@ public readonly record struct AccessKeyId : IComparable<AccessKeyId>
 
     /// <exception cref="FormatException">The text is not 16 to 128 letters, digits and underscores.</exception>
     public static AccessKeyId Parse(string text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"An access key id is 16 to 128 letters and digits; \"{Quoted.Shorten(text)}\" is not.");
+        TryParse(text, out var id)
+            ? id
+            : throw new FormatException($"An access key id is 16 to 128 letters and digits; \"{Quoted.Shorten(text)}\" is not.");
 
     public static bool TryParse([NotNullWhen(true)] string? text, out AccessKeyId id)
     {

@@ -23,7 +23,9 @@ public readonly record struct AccountId : IComparable<AccountId>
 
     /// <exception cref="FormatException">The text is not twelve decimal digits.</exception>
     public static AccountId Parse(string text) =>
-        TryParse(text, out var id) ? id : throw new FormatException($"An AWS account id is twelve digits; \"{Quoted.Shorten(text)}\" is not.");
+        TryParse(text, out var id)
+            ? id
+            : throw new FormatException($"An AWS account id is twelve digits; \"{Quoted.Shorten(text)}\" is not.");
 
     public static bool TryParse([NotNullWhen(true)] string? text, out AccountId id)
     {

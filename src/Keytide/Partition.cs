@@ -1,6 +1,8 @@
 namespace Keytide;
 
-/// <summary>An isolated family of AWS regions, with the domain its endpoints live under and the region its global services sign for.</summary>
+/// <summary>
+/// An isolated family of AWS regions, with the domain its endpoints live under and the region its global services sign for.
+/// </summary>
 public sealed record Partition(string Id, string DnsSuffix, string GlobalRegion)
 {
     public static readonly Partition Aws = new("aws", "amazonaws.com", "us-east-1");

@@ -1,6 +1,8 @@
 namespace Keytide;
 
-/// <summary>Chance that repeats: the same seed gives the same bytes on every machine. For simulation and tests, never for secrets.</summary>
+/// <summary>
+/// Chance that repeats: the same seed gives the same bytes on every machine. For simulation and tests, never for secrets.
+/// </summary>
 public sealed class SeededEntropy(ulong seed) : IEntropy
 {
     private ulong _state = seed;

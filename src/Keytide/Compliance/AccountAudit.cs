@@ -2,7 +2,10 @@ using Keytide.Inventory;
 
 namespace Keytide.Compliance;
 
-/// <summary>The audit of one account: the unit in which results are made, written and forgotten, so that memory does not grow with the organization.</summary>
+/// <summary>
+/// The audit of one account: the unit in which results are made, written and forgotten, so that memory does not grow with the
+/// organization.
+/// </summary>
 public sealed record AccountAudit
 {
     public required AccountId Id { get; init; }

@@ -6,7 +6,8 @@ namespace Keytide.Compliance;
 public sealed record Finding
 {
     /// <summary>
-    /// Stable over runs and machines: a hash over partition, account, check and the subject (credential id, or principal where there is none).
+    /// Stable over runs and machines: a hash over partition, account, check and the subject (credential id, or principal where there is
+    /// none).
     /// </summary>
     public required string Id { get; init; }
 
@@ -23,7 +24,9 @@ public sealed record Finding
 
     public required Principal Principal { get; init; }
 
-    /// <summary>The credential it is about; null when it is about the principal or the account, or the credential's id is not known.</summary>
+    /// <summary>
+    /// The credential it is about; null when it is about the principal or the account, or the credential's id is not known.
+    /// </summary>
     public string? CredentialId { get; init; }
 
     public CredentialKind? CredentialKind { get; init; }

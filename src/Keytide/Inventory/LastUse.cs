@@ -6,7 +6,8 @@ namespace Keytide.Inventory;
 /// "never in the record".
 /// </summary>
 /// <param name="At">When; null when no use is recorded.</param>
-/// <param name="Service">The service's namespace, for example <c>s3</c>; null when no use is recorded or the credential has no such record.</param>
+/// <param name="Service">The service's namespace, for example <c>s3</c>; null when no use is recorded or the credential has no such
+/// record.</param>
 /// <param name="Region">Null for services without regions, such as S3 and IAM, as well.</param>
 public sealed record LastUse(DateTimeOffset? At, string? Service = null, string? Region = null)
 {

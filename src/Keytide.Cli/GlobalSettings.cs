@@ -1,0 +1,25 @@
+namespace Keytide.Cli;
+
+/// <summary>The global options as they were given.</summary>
+public sealed record GlobalSettings
+{
+    public string? Profile { get; init; }
+
+    public string? Region { get; init; }
+
+    public Uri? EndpointUrl { get; init; }
+
+    public string? Home { get; init; }
+
+    public string? Config { get; init; }
+
+    public string? Format { get; init; }
+
+    public string? Output { get; init; }
+
+    public bool Quiet { get; init; }
+
+    public bool Verbose { get; init; }
+
+    public bool NoColor { get; init; }
+}

@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Keytide.Cli.Output;
+
+namespace Keytide.Cli;
+
+/// <summary>The whole command line: parses, runs one command, and turns every outcome into an exit code.</summary>
+public sealed class KeytideCommandLine
+{
+    private readonly GlobalOptions _global = new();
+    private readonly RootCommand _root;
+    private readonly Func<GlobalSettings, CommandContext> _context;
+
+    /// <param name="context">Makes the world the command runs in; tests give their own streams and clock.</param>
+    public KeytideCommandLine(Func<GlobalSettings, CommandContext> context)
+    {
+        _context = context;
+        _root = new RootCommand(
+            "Keytide keeps AWS credentials from going stale, from leaking unnoticed and from breaking whoever uses them.");
+        _global.AddTo(_root);
+        foreach (var command in Commands.All(this))
+        {
+            _root.Subcommands.Add(command);
+        }
+    }
+
+    /// <summary>Gives a command its body. A <see cref="KeytideException"/> in it is the user's to mend: exit 2.</summary>
+    public void Handle(Command command, Func<ParseResult, CommandContext, CancellationToken, Task<int>> body) =>
+        command.SetAction(async (parsed, cancellation) => await body(parsed, _context(_global.Read(parsed)), cancellation));
+
+    public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        var parsed = _root.Parse(arguments);
+        var talk = new Talk(error, new GlobalSettings());
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var problem in parsed.Errors)
+            {
+                talk.Error(problem.Message, null);
+            }
+
+            talk.Error("the command line was not understood; nothing was done.", $"See {Named(parsed)} --help.");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellation);
+        }
+        catch (KeytideException problem)
+        {
+            talk.Error(problem.Message, problem.Hint);
+            return ExitCode.Usage;
+        }
+        catch (OperationCanceledException)
+        {
+            talk.Error("stopped before it was done.", null);
+            return ExitCode.ActionFailed;
+        }
+    }
+
+    private static string Named(ParseResult parsed)
+    {
+        var path = new List<string>();
+        for (System.CommandLine.Parsing.SymbolResult? at = parsed.CommandResult; at is not null; at = at.Parent)
+        {
+            if (at is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } command)
+            {
+                path.Insert(0, command.Command.Name);
+            }
+        }
+
+        return string.Join(' ', path.Prepend("keytide"));
+    }
+}
