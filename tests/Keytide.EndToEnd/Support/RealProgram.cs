@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Keytide.EndToEnd.Support;
 
 /// <summary>Runs a real program to its end and keeps what it printed.</summary>
-public static class Program
+public static class RealProgram
 {
     public sealed record Result(int ExitCode, string Output, string Error);
 
