@@ -5,10 +5,12 @@ namespace Keytide.Sandbox.Wire;
 /// <summary>Writes each call into the history that CloudTrail answers from, without its secrets.</summary>
 internal static class EventRecorder
 {
-    private static readonly string[] Removed = ["SecretAccessKey", "SecretString", "SecretBinary", "Base32StringSeed", "QRCodePNG", "Value"];
+    private static readonly string[] Removed =
+        ["SecretAccessKey", "SecretString", "SecretBinary", "Base32StringSeed", "QRCodePNG", "Value"];
 
     private static readonly string[] Hidden =
-        ["Password", "OldPassword", "NewPassword", "ServicePassword", "ServiceCredentialSecret", "PrivateKey", "AuthenticationCode1", "AuthenticationCode2"];
+        ["Password", "OldPassword", "NewPassword", "ServicePassword", "ServiceCredentialSecret", "PrivateKey",
+            "AuthenticationCode1", "AuthenticationCode2"];
 
     public static void Record(Call call, Structure? result, ApiException? error, int keep)
     {
@@ -53,7 +55,8 @@ internal static class EventRecorder
                 continue;
             }
 
-            cleaned.Add(char.ToLowerInvariant(name[0]) + name[1..], Hidden.Contains(name) ? "HIDDEN_DUE_TO_SECURITY_REASONS" : Cleaned(value));
+            cleaned.Add(
+                char.ToLowerInvariant(name[0]) + name[1..], Hidden.Contains(name) ? "HIDDEN_DUE_TO_SECURITY_REASONS" : Cleaned(value));
         }
 
         return cleaned;

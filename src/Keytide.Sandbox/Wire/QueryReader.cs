@@ -3,7 +3,9 @@ using System.Net;
 
 namespace Keytide.Sandbox.Wire;
 
-/// <summary>Turns <c>Tags.member.1.Key=a&amp;Tags.member.1.Value=b</c> into a list of structures. An empty list is written <c>Tags=</c>.</summary>
+/// <summary>
+/// Turns <c>Tags.member.1.Key=a&amp;Tags.member.1.Value=b</c> into a list of structures. An empty list is written <c>Tags=</c>.
+/// </summary>
 internal static class QueryReader
 {
     private const int MostParameters = 2_000;

@@ -30,7 +30,8 @@ internal static class TargetReader
             return new Target(service, name[(dot + 1)..], operations.Find(service, name[(dot + 1)..]), JsonReader.Read(request.Body.Span));
         }
 
-        var isForm = request.Header("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+        var isForm = request.Header("Content-Type")
+            ?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
         var input = QueryReader.Read(request.Query, isForm ? Encoding.UTF8.GetString(request.Body.Span) : "");
         return ReadQuery(request, input, operations);
     }
@@ -46,7 +47,8 @@ internal static class TargetReader
             throw new ApiException("InvalidAction", "The action or operation requested is invalid.");
         }
 
-        var action = input.Text("Action") ?? throw new ApiException("MissingAction", "The request is missing an action or a required parameter.");
+        var action = input.Text("Action")
+            ?? throw new ApiException("MissingAction", "The request is missing an action or a required parameter.");
         if (version is not null && version != service.Version)
         {
             throw new ApiException("InvalidAction", $"Could not find operation {action} for version {version}");

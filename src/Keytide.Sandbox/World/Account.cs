@@ -59,7 +59,9 @@ public sealed class Account
         return role;
     }
 
-    /// <summary>State of a service that IAM knows nothing of, for example its secrets: one object of each type, made when first asked for.</summary>
+    /// <summary>
+    /// State of a service that IAM knows nothing of, for example its secrets: one object of each type, made when first asked for.
+    /// </summary>
     public T Part<T>()
         where T : class, new()
     {
@@ -79,7 +81,9 @@ public sealed class Account
 
     public void AddSession(Session session) => _sessions.Add(session.AccessKeyId, session);
 
-    /// <summary>The number of the next change to anything whose visibility lags: it decides how long the change travels to each host.</summary>
+    /// <summary>
+    /// The number of the next change to anything whose visibility lags: it decides how long the change travels to each host.
+    /// </summary>
     public ulong NextChange() => unchecked(Chance.Seed + ++_changes);
 
     internal void Register(AccessKey key)

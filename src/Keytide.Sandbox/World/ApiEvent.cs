@@ -2,7 +2,9 @@ using Keytide.Sandbox.Wire;
 
 namespace Keytide.Sandbox.World;
 
-/// <summary>One call as CloudTrail would tell it, without secrets. Times are of the call; delivery delay is the reader's business.</summary>
+/// <summary>
+/// One call as CloudTrail would tell it, without secrets. Times are of the call; delivery delay is the reader's business.
+/// </summary>
 public sealed record ApiEvent
 {
     public required string Id { get; init; }

@@ -15,7 +15,10 @@ public sealed class IdFactory(string accountId, Chance chance)
     /// <summary>A long-lived key id as made before March 2019, from which the account cannot be read.</summary>
     public string LegacyAccessKeyId() => "AKIA" + (chance.NextInt(2) == 0 ? 'I' : 'J') + Letters(15);
 
-    /// <summary>AIDA user, AROA role, AGPA group, ANPA policy, ASCA certificate, ACCA service-specific credential, APKA public key: 21 characters.</summary>
+    /// <summary>
+    /// AIDA user, AROA role, AGPA group, ANPA policy, ASCA certificate, ACCA service-specific credential, APKA public key: 21
+    /// characters.
+    /// </summary>
     public string UniqueId(string prefix) => prefix + Encoded() + Letters(1);
 
     /// <summary>40 characters of base64.</summary>

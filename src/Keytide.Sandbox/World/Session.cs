@@ -1,7 +1,8 @@
 namespace Keytide.Sandbox.World;
 
 /// <summary>Temporary credentials and what they carry. Nothing ends them early; <see cref="ExpiresAt"/> does.</summary>
-public sealed class Session(Account account, string accessKeyId, string secret, string token, DateTimeOffset issuedAt, DateTimeOffset expiresAt)
+public sealed class Session(
+    Account account, string accessKeyId, string secret, string token, DateTimeOffset issuedAt, DateTimeOffset expiresAt)
 {
     public Account Account { get; } = account;
 

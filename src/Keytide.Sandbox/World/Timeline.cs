@@ -33,7 +33,8 @@ public sealed class Timeline<T>(T first, DateTimeOffset since, ulong number)
     }
 
     /// <summary>
-    /// What a host sees to which <paramref name="hasArrived"/> of the changes have come; <paramref name="before"/> where not even the first has.
+    /// What a host sees to which <paramref name="hasArrived"/> of the changes have come; <paramref name="before"/> where not even the
+    /// first has.
     /// </summary>
     public T SeenWhere(Func<DateTimeOffset, ulong, bool> hasArrived, T before)
     {
