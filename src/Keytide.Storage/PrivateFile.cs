@@ -14,7 +14,12 @@ public static class PrivateFile
             EnsureFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
             if (!File.Exists(file))
             {
-                var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+                var options = new FileStreamOptions
+                {
+                    Mode = FileMode.OpenOrCreate,
+                    Access = FileAccess.Write,
+                    Share = FileShare.ReadWrite,
+                };
                 if (!OperatingSystem.IsWindows())
                 {
                     options.UnixCreateMode = OwnerOnly;

@@ -24,7 +24,8 @@ internal static class Migrations
             if (version > newest)
             {
                 throw new StorageException(
-                    $"The state was written by a newer Keytide (schema {version}, this one knows {newest}). Upgrade, or name another --home.");
+                    $"The state was written by a newer Keytide (schema {version}, this one knows {newest}). "
+                    + "Upgrade, or name another --home.");
             }
 
             foreach (var (number, sql) in scripts.Where(script => script.Number > version))

@@ -26,7 +26,8 @@ public sealed class SqliteDatabase : IDisposable
     public static SqliteDatabase Open(string file)
     {
         PrivateFile.Ensure(file);
-        var code = raw.sqlite3_open_v2(file, out var handle, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_FULLMUTEX, null);
+        var code = raw.sqlite3_open_v2(
+            file, out var handle, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_FULLMUTEX, null);
         if (code != raw.SQLITE_OK)
         {
             handle?.Dispose();
@@ -71,7 +72,9 @@ public sealed class SqliteDatabase : IDisposable
         return rows;
     }
 
-    /// <summary>Runs the work in one transaction that takes the write lock at once, so that it cannot fail half way for want of it.</summary>
+    /// <summary>
+    /// Runs the work in one transaction that takes the write lock at once, so that it cannot fail half way for want of it.
+    /// </summary>
     public void InTransaction(Action work)
     {
         Script("BEGIN IMMEDIATE");
