@@ -1,5 +1,4 @@
 using Keytide.Inventory.Policies;
-using Xunit;
 
 namespace Keytide.Tests.Inventory.Policies;
 

@@ -1,6 +1,5 @@
 using Keytide.Inventory;
 using Keytide.Inventory.Policies;
-using Xunit;
 
 namespace Keytide.Tests.Inventory.Policies;
 
