@@ -137,5 +137,7 @@ public static class PolicyDocumentReader
         value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Text)] : [Text(value)];
 
     private static string Text(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new FormatException("a statement has a number or object where text belongs");
+        value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : throw new FormatException("a statement has a number or object where text belongs");
 }

@@ -56,9 +56,10 @@ public sealed class PolicyLibrary(Fact<IReadOnlyList<ManagedPolicy>> managed, Fa
         }
 
         var policies = PoliciesOf(known, permissions.Provenance!);
-        PolicyStatement[] statements = [.. policies.Where(policy => policy.Document.IsKnown).SelectMany(policy => policy.Document.Value.Statements)];
+        PolicyStatement[] statements =
+            [.. policies.Where(policy => policy.Document.IsKnown).SelectMany(policy => policy.Document.Value.Statements)];
         Fact<ServiceAccess> Answer(ServiceAccess access) => Fact.Known(access, permissions.Provenance!);
-        if (statements.Any(s => !s.IsAllow && !s.IsConditional && s.CoversService(service) && s.CoversEveryResource) || BoundaryExcludes(known, service))
+        if (statements.Any(statement => TakesAway(statement, service)) || BoundaryExcludes(known, service))
         {
             return Answer(ServiceAccess.None);
         }
@@ -73,7 +74,8 @@ public sealed class PolicyLibrary(Fact<IReadOnlyList<ManagedPolicy>> managed, Fa
             return Fact.Unknown<ServiceAccess>(reason);
         }
 
-        return Answer(statements.Any(statement => statement.IsAllow && statement.TouchesService(service)) ? ServiceAccess.ByWildcard : ServiceAccess.None);
+        var touched = statements.Any(statement => statement.IsAllow && statement.TouchesService(service));
+        return Answer(touched ? ServiceAccess.ByWildcard : ServiceAccess.None);
     }
 
     /// <summary>Every policy that reaches the user: his own, attached to him, and the same of each of his groups.</summary>
@@ -118,11 +120,18 @@ public sealed class PolicyLibrary(Fact<IReadOnlyList<ManagedPolicy>> managed, Fa
     }
 
     private void Add(
-        List<NamedPolicy> found, IReadOnlyList<InlinePolicy> inline, IReadOnlyList<PolicyAttachment> attached, string way, Provenance provenance)
+        List<NamedPolicy> found,
+        IReadOnlyList<InlinePolicy> inline,
+        IReadOnlyList<PolicyAttachment> attached,
+        string way,
+        Provenance provenance)
     {
         found.AddRange(inline.Select(policy => new NamedPolicy(policy.Name + way, Read(policy.Document, provenance))));
         found.AddRange(attached.Select(policy => new NamedPolicy(policy.Name + way, Managed(policy.Arn))));
     }
+
+    private static bool TakesAway(PolicyStatement statement, string service) =>
+        !statement.IsAllow && !statement.IsConditional && statement.CoversService(service) && statement.CoversEveryResource;
 
     private bool BoundaryExcludes(UserPermissions permissions, string service) =>
         permissions.BoundaryArn is { } arn

@@ -18,7 +18,7 @@ public sealed record PolicyStatement
 
     public bool IsNotResource { get; init; }
 
-    /// <summary>The keys that conditions ask for, for example <c>aws:SourceIp</c>; empty when the statement holds for every request.</summary>
+    /// <summary>The keys that conditions ask for, such as <c>aws:SourceIp</c>; empty when the statement holds for every request.</summary>
     public required IReadOnlyList<string> ConditionKeys { get; init; }
 
     public bool IsConditional => ConditionKeys.Count > 0;

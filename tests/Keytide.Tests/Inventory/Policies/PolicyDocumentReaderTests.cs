@@ -20,7 +20,8 @@ public sealed class PolicyDocumentReaderTests
     {
         var document = Read("""
             {"Statement":[{"Effect":"Allow","Action":["*"],"Resource":["*"],
-              "Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"},"IpAddress":{"aws:SourceIp":["10.0.0.0/8"]},"NotIpAddress":{"aws:sourceip":"10.1.0.0/16"}}}]}
+              "Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"},"IpAddress":{"aws:SourceIp":["10.0.0.0/8"]},
+              "NotIpAddress":{"aws:sourceip":"10.1.0.0/16"}}}]}
             """);
 
         Assert.Equal(["aws:MultiFactorAuthPresent", "aws:SourceIp"], document.Statements[0].ConditionKeys);
@@ -94,7 +95,8 @@ public sealed class PolicyDocumentReaderTests
     [InlineData("a?c", "ac", false)]
     [InlineData("*a*b*", "xxaxxbxx", true)]
     [InlineData("", "x", false)]
-    public void Wildcards_match_whole_texts(string pattern, string text, bool matches) => Assert.Equal(matches, Wildcard.Matches(pattern, text));
+    public void Wildcards_match_whole_texts(string pattern, string text, bool matches) =>
+        Assert.Equal(matches, Wildcard.Matches(pattern, text));
 
     private static PolicyDocument Read(string text)
     {

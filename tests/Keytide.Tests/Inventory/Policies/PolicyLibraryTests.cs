@@ -18,7 +18,9 @@ public sealed class PolicyLibraryTests
     private const string PowerUser = """{"Statement":[{"Effect":"Allow","NotAction":["iam:*","organizations:*"],"Resource":"*"}]}""";
     private const string AllButBilling = """{"Statement":[{"Effect":"Allow","NotAction":"aws-portal:*","Resource":"*"}]}""";
     private const string AllOfIam = """{"Statement":[{"Effect":"Allow","Action":"iam:*","Resource":"*"}]}""";
-    private const string Pull = """{"Statement":[{"Effect":"Allow","Action":"codecommit:GitPull","Resource":"arn:aws:codecommit:*:*:web"}]}""";
+    private const string Pull =
+        """{"Statement":[{"Effect":"Allow","Action":"codecommit:GitPull","Resource":"arn:aws:codecommit:*:*:web"}]}""";
+
     private const string NoCodeCommit = """{"Statement":[{"Effect":"Deny","Action":"codecommit:*","Resource":"*"}]}""";
 
     private static readonly Provenance Live = new("test", DateTimeOffset.UnixEpoch, TimeSpan.Zero);
@@ -137,5 +139,6 @@ public sealed class PolicyLibraryTests
     private static Fact<IReadOnlyList<T>> Known<T>(T[] items) => Fact.Known<IReadOnlyList<T>>(items, Live);
 
     private static Fact<UserPermissions> User(string[] inline, string[]? groups = null, string? boundary = null) =>
-        Fact.Known(new UserPermissions(groups ?? [], [.. inline.Select((text, i) => new InlinePolicy($"inline{i}", text))], [], boundary), Live);
+        Fact.Known(
+            new UserPermissions(groups ?? [], [.. inline.Select((text, i) => new InlinePolicy($"inline{i}", text))], [], boundary), Live);
 }
