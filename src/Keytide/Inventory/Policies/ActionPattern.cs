@@ -24,7 +24,9 @@ public sealed record ActionPattern
 
     /// <summary>The service whose every action is meant, when it is spelled out: <c>s3</c> of <c>s3:*</c>; otherwise null.</summary>
     public string? WholeService =>
-        Text.Contains(':', StringComparison.Ordinal) && IsLiteral(_service) && Wildcard.IsOnlyStars(_action) ? _service.ToLowerInvariant() : null;
+        Text.Contains(':', StringComparison.Ordinal) && IsLiteral(_service) && Wildcard.IsOnlyStars(_action)
+            ? _service.ToLowerInvariant()
+            : null;
 
     public bool Covers(string service) => Wildcard.IsOnlyStars(_action) && Wildcard.Matches(_service, service);
 

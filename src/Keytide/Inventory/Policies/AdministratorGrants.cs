@@ -48,8 +48,8 @@ internal static class AdministratorGrants
             denyKeys.UnionWith(allowKeys);
         }
 
-        return new AdministratorGrant(
-            unconditional && denyKeys.Count == 0 ? GrantStrength.Unconditional : GrantStrength.Conditional, everything, names, [.. denyKeys]);
+        var strength = unconditional && denyKeys.Count == 0 ? GrantStrength.Unconditional : GrantStrength.Conditional;
+        return new AdministratorGrant(strength, everything, names, [.. denyKeys]);
     }
 
     /// <summary>What is left of a grant inside a permissions boundary.</summary>

@@ -45,8 +45,8 @@ public sealed class PolicyLibrary(Fact<IReadOnlyList<ManagedPolicy>> managed, Fa
     }
 
     /// <summary>
-    /// How the user may use a service, by its prefix in actions: <c>codecommit</c>. Conditions are taken to hold. Unknown where nothing seen
-    /// allows it by name and something that could was not read.
+    /// How the user may use a service, by its prefix in actions: <c>codecommit</c>. Conditions are taken to hold. Unknown where nothing
+    /// seen allows it by name and something that could was not read.
     /// </summary>
     public Fact<ServiceAccess> AccessTo(string service, Fact<UserPermissions> permissions)
     {
