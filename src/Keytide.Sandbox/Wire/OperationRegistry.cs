@@ -1,5 +1,9 @@
 using System.Collections.Frozen;
+using Keytide.Sandbox.CloudTrail;
 using Keytide.Sandbox.Iam;
+using Keytide.Sandbox.Organizations;
+using Keytide.Sandbox.SecretsManager;
+using Keytide.Sandbox.Ssm;
 using Keytide.Sandbox.Sts;
 
 namespace Keytide.Sandbox.Wire;
@@ -23,6 +27,10 @@ public sealed class OperationRegistry
     [
         .. IamOperations.All,
         .. StsOperations.All,
+        .. SecretsManagerOperations.All,
+        .. SsmOperations.All,
+        .. OrganizationsOperations.All,
+        .. CloudTrailOperations.All,
     ]);
 
     public IEnumerable<Operation> Operations => _operations.Values;

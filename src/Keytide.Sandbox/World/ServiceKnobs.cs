@@ -1,0 +1,23 @@
+namespace Keytide.Sandbox.World;
+
+/// <summary>
+/// Awkward behaviour of Secrets Manager, Parameter Store, Organizations and CloudTrail that AWS shows now and then, off unless set.
+/// One of these for the whole world: <c>world.Part&lt;ServiceKnobs&gt;()</c>.
+/// </summary>
+public sealed class ServiceKnobs
+{
+    /// <summary>For so long after a write, GetSecretValue still answers from before it (seen with AWSPENDING, aws-sdk-js-v3#7701).</summary>
+    public TimeSpan SecretReadableAfter { get; set; }
+
+    /// <summary>Every other page of Organizations and Parameter Store is empty and has a NextToken all the same, as both document.</summary>
+    public bool EmptyPages { get; set; }
+
+    /// <summary>One call in so many to Organizations is refused with TooManyRequestsException; 0 means none.</summary>
+    public int OrganizationsRefuseOneIn { get; set; }
+
+    /// <summary>How long after the call LookupEvents shows it. AWS: typically about 5 minutes, up to 15 (unverified).</summary>
+    public TimeSpan EventDelay { get; set; }
+
+    /// <summary>LookupEvents allows two calls a second per account and region; false lifts that.</summary>
+    public bool LimitLookups { get; set; } = true;
+}

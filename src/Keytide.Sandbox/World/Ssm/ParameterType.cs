@@ -1,0 +1,8 @@
+namespace Keytide.Sandbox.World.Ssm;
+
+public enum ParameterType
+{
+    String,
+    StringList,
+    SecureString,
+}
