@@ -52,7 +52,8 @@ internal static class EventLookup
         var (key, value) = (attributes[0].Text("AttributeKey") ?? "", attributes[0].Text("AttributeValue") ?? "");
         return attributes.Count == 1 && Keys.Contains(key) && value.Length is >= 1 and <= 2000
             ? (key, value)
-            : throw new ApiException("InvalidLookupAttributesException", "You can specify only one attribute of the known kinds, with a value.");
+            : throw new ApiException("InvalidLookupAttributesException",
+                "You can specify only one attribute of the known kinds, with a value.");
     }
 
     private static bool Matches(ApiEvent apiEvent, string key, string value) => key switch

@@ -6,7 +6,10 @@ using Keytide.Sandbox.World;
 
 namespace Keytide.Sandbox.CloudTrail;
 
-/// <summary>The event as the JSON text that CloudTrail delivers, version 1.11 of its record contents. Times in parameters and responses are in words.</summary>
+/// <summary>
+/// The event as the JSON text that CloudTrail delivers, version 1.11 of its record contents.
+/// Times in parameters and responses are in words.
+/// </summary>
 internal static class EventText
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -7,10 +7,11 @@ internal static class OrganizationsOperations
 {
     public static readonly Service Service = Service.Json("organizations", "2016-11-28", "AWSOrganizationsV20161128");
 
+    private const string Unit = "ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}";
     private static readonly Field Max = Field.Number("MaxResults", 1, 20);
-    private static readonly Field ParentId = new Field("ParentId", Required: true, Max: 100).Matching("(r-[0-9a-z]{4,32})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})");
+    private static readonly Field ParentId = new Field("ParentId", Required: true, Max: 100).Matching($"(r-[0-9a-z]{{4,32}})|({Unit})");
     private static readonly Field AccountId = new Field("AccountId", Required: true).Matching("\\d{12}");
-    private static readonly Field ChildId = new Field("ChildId", Required: true, Max: 100).Matching("(\\d{12})|(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32})");
+    private static readonly Field ChildId = new Field("ChildId", Required: true, Max: 100).Matching($"(\\d{{12}})|({Unit})");
 
     public static IReadOnlyList<Operation> All { get; } =
     [

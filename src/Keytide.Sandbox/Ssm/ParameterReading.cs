@@ -40,7 +40,8 @@ internal static class ParameterReading
         var filters = Filters(call, "Type", "KeyId", "Label");
         var isRecursive = call.Input.Flag("Recursive") == true;
         var found = ParameterPlaces.StoreOf(call).All
-            .Where(parameter => ParameterFilter.IsUnder(parameter.Name, path, isRecursive) && filters.TrueForAll(each => each.Admits(parameter)));
+            .Where(parameter => ParameterFilter.IsUnder(parameter.Name, path, isRecursive))
+            .Where(parameter => filters.TrueForAll(each => each.Admits(parameter)));
         var page = Paging.Of(call, [.. found], 10, InvalidToken, canBeEmpty: true);
         return new Structure
         {
@@ -63,9 +64,10 @@ internal static class ParameterReading
     public static Structure Describe(Call call)
     {
         var filters = Filters(call, "Name", "Path", "Type", "KeyId", "Tier", "DataType", "Label");
-        filters.AddRange(call.Input.Structures("Filters").Select(old => new ParameterFilter(old.Text("Key") ?? "", null, old.Texts("Values"))));
-        var page = Paging.Of(call, [.. ParameterPlaces.StoreOf(call).All.Where(parameter => filters.TrueForAll(each => each.Admits(parameter)))],
-            50, InvalidToken, canBeEmpty: true);
+        filters.AddRange(call.Input.Structures("Filters")
+            .Select(old => new ParameterFilter(old.Text("Key") ?? "", null, old.Texts("Values"))));
+        var found = ParameterPlaces.StoreOf(call).All.Where(parameter => filters.TrueForAll(each => each.Admits(parameter)));
+        var page = Paging.Of(call, [.. found], 50, InvalidToken, canBeEmpty: true);
         return new Structure
         {
             { "Parameters", page.Items.Select(parameter => Outline(parameter, parameter.Latest, arn: parameter.Arn)).ToList() },

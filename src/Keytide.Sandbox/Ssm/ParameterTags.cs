@@ -3,7 +3,7 @@ using Keytide.Sandbox.World.Ssm;
 
 namespace Keytide.Sandbox.Ssm;
 
-/// <summary>AddTagsToResource, RemoveTagsFromResource, ListTagsForResource: of parameters, the one kind of resource there is here.</summary>
+/// <summary>AddTagsToResource, RemoveTagsFromResource, ListTagsForResource: of parameters, no other resources.</summary>
 internal static class ParameterTags
 {
     private const int MaximumTags = 50;
@@ -41,5 +41,6 @@ internal static class ParameterTags
     };
 
     private static Parameter Find(Call call) => ParameterPlaces.StoreOf(call).TryRead(call.Input.Required("ResourceId"))?.Parameter
-        ?? throw new ApiException("InvalidResourceId", "The resource ID is not valid. Verify that you entered the correct ID and try again.");
+        ?? throw new ApiException("InvalidResourceId",
+            "The resource ID is not valid. Verify that you entered the correct ID and try again.");
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Keytide.Sandbox.CloudTrail;
 using Keytide.Sandbox.Iam;
 using Keytide.Sandbox.Organizations;
-using Keytide.Sandbox.SecretsManager;
+using Keytide.Sandbox.Secrets;
 using Keytide.Sandbox.Ssm;
 using Keytide.Sandbox.Sts;
 

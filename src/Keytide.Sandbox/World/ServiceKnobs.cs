@@ -6,10 +6,10 @@ namespace Keytide.Sandbox.World;
 /// </summary>
 public sealed class ServiceKnobs
 {
-    /// <summary>For so long after a write, GetSecretValue still answers from before it (seen with AWSPENDING, aws-sdk-js-v3#7701).</summary>
+    /// <summary>For so long after a write GetSecretValue answers from before it (seen with AWSPENDING, aws-sdk-js-v3#7701).</summary>
     public TimeSpan SecretReadableAfter { get; set; }
 
-    /// <summary>Every other page of Organizations and Parameter Store is empty and has a NextToken all the same, as both document.</summary>
+    /// <summary>Every other page of Organizations and Parameter Store is empty and has a NextToken, as both document.</summary>
     public bool EmptyPages { get; set; }
 
     /// <summary>One call in so many to Organizations is refused with TooManyRequestsException; 0 means none.</summary>

@@ -41,7 +41,8 @@ public sealed class Organization
     public bool HasParent(string id) => id == RootId || _units.ContainsKey(id);
 
     /// <summary>The parent of an account or a unit; null where there is no such child.</summary>
-    public string? ParentOf(string childId) => _accounts.GetValueOrDefault(childId)?.ParentId ?? _units.GetValueOrDefault(childId)?.ParentId;
+    public string? ParentOf(string childId) =>
+        _accounts.GetValueOrDefault(childId)?.ParentId ?? _units.GetValueOrDefault(childId)?.ParentId;
 
     public void AddUnit(OrganizationalUnit unit)
     {

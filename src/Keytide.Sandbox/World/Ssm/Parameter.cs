@@ -44,7 +44,7 @@ public sealed class Parameter(string name, string arn)
     /// <returns>The labels that no version can have.</returns>
     internal IReadOnlyList<string> Label(ParameterVersion target, IReadOnlyList<string> labels)
     {
-        var (valid, invalid) = (labels.Where(ParameterName.IsLabel).ToList(), labels.Where(label => !ParameterName.IsLabel(label)).ToList());
+        var valid = labels.Where(ParameterName.IsLabel).ToList();
         if (target.Labels.Union(valid).Count() > ParameterVersion.MaximumLabels)
         {
             throw new ApiException("ParameterVersionLabelLimitExceeded", "A parameter version can have maximum 10 labels."
@@ -55,6 +55,6 @@ public sealed class Parameter(string name, string arn)
             _versions.ForEach(version => version.Labels.Remove(label));
             target.Labels.Add(label);
         }
-        return invalid;
+        return [.. labels.Except(valid)];
     }
 }

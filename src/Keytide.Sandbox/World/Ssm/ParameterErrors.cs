@@ -2,7 +2,9 @@ using Keytide.Sandbox.Wire;
 
 namespace Keytide.Sandbox.World.Ssm;
 
-/// <summary>The refusals of Parameter Store, all HTTP 400. Texts as AWS's users quote them; where none is known, the condition in plain words.</summary>
+/// <summary>
+/// The refusals of Parameter Store, all HTTP 400. Texts as AWS's users quote them; where none is known, the condition in plain words.
+/// </summary>
 public static class ParameterErrors
 {
     public static ApiException NotFound() => new("ParameterNotFound", "");

@@ -18,9 +18,11 @@ public static class ParameterName
         {
             throw new ApiException("AccessDeniedException", $"No access to reserved parameter name: {name}.");
         }
-        if (path.StartsWith("ssm", StringComparison.OrdinalIgnoreCase) || !name.All(IsAllowed) || name.Contains("//") || name.EndsWith('/'))
+        var isMisshapen = !name.All(IsAllowed) || name.Contains("//") || name.EndsWith('/');
+        if (isMisshapen || path.StartsWith("ssm", StringComparison.OrdinalIgnoreCase))
         {
-            throw ParameterErrors.Validation("Parameter name: can't be prefixed with \"ssm\" (case-insensitive). If formed as a path, it can "
+            throw ParameterErrors.Validation(
+                "Parameter name: can't be prefixed with \"ssm\" (case-insensitive). If formed as a path, it can "
                 + "consist of sub-paths divided by slash symbol; each sub-path can be formed as a mix of letters, numbers and the "
                 + "following 3 symbols .-_");
         }

@@ -1,4 +1,4 @@
-namespace Keytide.Sandbox.World.SecretsManager;
+namespace Keytide.Sandbox.World.Secrets;
 
 /// <summary>
 /// One filter of ListSecrets. Values are alternatives; a leading <c>!</c> turns a value round. Names, tag keys and tag values match by

@@ -1,4 +1,4 @@
-namespace Keytide.Sandbox.World.SecretsManager;
+namespace Keytide.Sandbox.World.Secrets;
 
 /// <summary>
 /// The secrets of one account in one region, with the rules of Secrets Manager on writing, reading, deleting and restoring.
@@ -140,7 +140,8 @@ public sealed class SecretStore(string arnPrefix)
         id is null ? null : secret.VersionOf(id) ?? throw SecretErrors.NoValueForVersion(id);
 
     private static Dictionary<string, string> Labels(Secret secret) =>
-        secret.Versions.SelectMany(version => version.Stages.Select(stage => (stage, version.Id))).ToDictionary(at => at.stage, at => at.Id);
+        secret.Versions.SelectMany(version => version.Stages.Select(stage => (stage, version.Id)))
+            .ToDictionary(at => at.stage, at => at.Id);
 
     private static void CheckToken(string? token)
     {

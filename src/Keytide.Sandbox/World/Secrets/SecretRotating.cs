@@ -1,6 +1,6 @@
 using Keytide.Sandbox.Wire;
 
-namespace Keytide.Sandbox.World.SecretsManager;
+namespace Keytide.Sandbox.World.Secrets;
 
 /// <summary>
 /// RotateSecret and CancelRotateSecret as far as they go where no Lambda function exists: each condition that AWS checks before it

@@ -1,8 +1,8 @@
 using Keytide.Sandbox.Wire;
 using Keytide.Sandbox.World;
-using Keytide.Sandbox.World.SecretsManager;
+using Keytide.Sandbox.World.Secrets;
 
-namespace Keytide.Sandbox.SecretsManager;
+namespace Keytide.Sandbox.Secrets;
 
 /// <summary>CreateSecret, PutSecretValue, UpdateSecret, UpdateSecretVersionStage.</summary>
 internal static class SecretWriting
@@ -16,9 +16,9 @@ internal static class SecretWriting
             throw SecretErrors.InvalidParameter("Replication is not part of this sandbox.");
         }
         var chance = call.Account.Chance;
-        var suffix = string.Concat(Enumerable.Range(0, SecretStore.SuffixLength).Select(_ => SuffixSymbols[chance.NextInt(SuffixSymbols.Length)]));
+        var symbols = Enumerable.Range(0, SecretStore.SuffixLength).Select(_ => SuffixSymbols[chance.NextInt(SuffixSymbols.Length)]);
         var (secret, version) = SecretStores.Of(call).Create(call.Input.Required("Name"), call.Input.Text("ClientRequestToken"),
-            PayloadOf(call), call.Input.Text("KmsKeyId"), suffix, call.Now);
+            PayloadOf(call), call.Input.Text("KmsKeyId"), string.Concat(symbols), call.Now);
         secret.Description ??= call.Input.Text("Description");
         foreach (var tag in call.Input.Structures("Tags"))
         {

@@ -1,6 +1,6 @@
 using Keytide.Sandbox.Wire;
 
-namespace Keytide.Sandbox.World.SecretsManager;
+namespace Keytide.Sandbox.World.Secrets;
 
 /// <summary>
 /// The refusals of Secrets Manager in AWS's words, all HTTP 400. Texts recorded on AWS where known (LocalStack snapshots, 2024-2026);

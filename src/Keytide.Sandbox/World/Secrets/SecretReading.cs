@@ -1,4 +1,4 @@
-namespace Keytide.Sandbox.World.SecretsManager;
+namespace Keytide.Sandbox.World.Secrets;
 
 /// <summary>GetSecretValue: which version a caller gets, and what it is told where there is none.</summary>
 public static class SecretReading

@@ -1,6 +1,6 @@
 using Keytide.Sandbox.Wire;
 
-namespace Keytide.Sandbox.World.SecretsManager;
+namespace Keytide.Sandbox.World.Secrets;
 
 /// <summary>1 to 512 characters out of letters, digits and <c>/_+=.@-</c> (API reference of CreateSecret).</summary>
 internal static class SecretName

@@ -1,4 +1,4 @@
-namespace Keytide.Sandbox.World.SecretsManager;
+namespace Keytide.Sandbox.World.Secrets;
 
 /// <summary>One version of a secret: named by the token of the request that made it, and written once.</summary>
 public sealed class SecretVersion(string id, SecretPayload? payload, DateTimeOffset createdAt, string? keyId)
@@ -11,7 +11,7 @@ public sealed class SecretVersion(string id, SecretPayload? payload, DateTimeOff
     public DateTimeOffset CreatedAt { get; } = createdAt;
     public string KmsKeyId { get; } = keyId ?? "DefaultEncryptionKey";
 
-    /// <summary>The labels, sorted as AWS shows them. A version without any is deprecated: hidden from lists, and first to be dropped.</summary>
+    /// <summary>The labels, sorted as AWS shows them. A version without any is deprecated: not listed, and first to go.</summary>
     public SortedSet<string> Stages { get; } = new(StringComparer.Ordinal);
 
     public DateTimeOffset? LastAccessedOn { get; private set; }

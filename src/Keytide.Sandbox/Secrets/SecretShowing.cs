@@ -1,7 +1,7 @@
 using Keytide.Sandbox.Wire;
-using Keytide.Sandbox.World.SecretsManager;
+using Keytide.Sandbox.World.Secrets;
 
-namespace Keytide.Sandbox.SecretsManager;
+namespace Keytide.Sandbox.Secrets;
 
 /// <summary>GetSecretValue, DescribeSecret, ListSecrets, ListSecretVersionIds, GetResourcePolicy, GetRandomPassword.</summary>
 internal static class SecretShowing
@@ -32,7 +32,8 @@ internal static class SecretShowing
 
     public static Structure List(Call call)
     {
-        var filters = call.Input.Structures("Filters").Select(filter => new SecretFilter(filter.Text("Key") ?? "", filter.Texts("Values"))).ToList();
+        var filters = call.Input.Structures("Filters")
+            .Select(filter => new SecretFilter(filter.Text("Key") ?? "", filter.Texts("Values"))).ToList();
         var planned = call.Input.Flag("IncludePlannedDeletion") == true;
         var secrets = SecretStores.Of(call).All(call.Now)
             .Where(secret => planned || secret.DeletedAt is null)

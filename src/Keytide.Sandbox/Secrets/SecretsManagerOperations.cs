@@ -1,7 +1,7 @@
 using Keytide.Sandbox.Wire;
-using Keytide.Sandbox.World.SecretsManager;
+using Keytide.Sandbox.World.Secrets;
 
-namespace Keytide.Sandbox.SecretsManager;
+namespace Keytide.Sandbox.Secrets;
 
 /// <summary>Every operation of Secrets Manager that the sandbox answers.</summary>
 internal static class SecretsManagerOperations
@@ -30,7 +30,10 @@ internal static class SecretsManagerOperations
         OnSecret("GetResourcePolicy", SecretShowing.ResourcePolicy),
         new(Service, "ListSecrets", SecretShowing.List)
         {
-            Fields = [MaxResults, new("NextToken", Min: 1, Max: 4096), Field.Choice("SortOrder", false, "asc", "desc"), Field.List("Filters", 10)],
+            Fields =
+            [
+                MaxResults, new("NextToken", Min: 1, Max: 4096), Field.Choice("SortOrder", false, "asc", "desc"), Field.List("Filters", 10),
+            ],
         },
         new(Service, "GetRandomPassword", SecretShowing.RandomPassword)
         {

@@ -1,4 +1,4 @@
-namespace Keytide.Sandbox.World.SecretsManager;
+namespace Keytide.Sandbox.World.Secrets;
 
 /// <summary>An account's secrets, a store for each region: <c>account.Part&lt;SecretRegions&gt;()</c>.</summary>
 public sealed class SecretRegions

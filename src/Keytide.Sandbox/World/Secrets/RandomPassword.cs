@@ -1,4 +1,4 @@
-namespace Keytide.Sandbox.World.SecretsManager;
+namespace Keytide.Sandbox.World.Secrets;
 
 /// <summary>GetRandomPassword: its length (1 to 4,096, else 32) and what may be in it. Chance comes as an argument.</summary>
 public sealed record RandomPassword(

@@ -1,4 +1,4 @@
-namespace Keytide.Sandbox.World.SecretsManager;
+namespace Keytide.Sandbox.World.Secrets;
 
 /// <summary>One secret of one region: its versions, their labels, and what describes it.</summary>
 public sealed class Secret

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Keytide.Sandbox.World.SecretsManager;
+namespace Keytide.Sandbox.World.Secrets;
 
 /// <summary>What a secret's version holds: a text or bytes, never both. At most 65,536 bytes.</summary>
 public sealed class SecretPayload : IEquatable<SecretPayload>
@@ -17,7 +17,8 @@ public sealed class SecretPayload : IEquatable<SecretPayload>
     {
         if (text is not null && binary is not null)
         {
-            throw SecretErrors.InvalidParameter("You can't specify both a binary secret value and a string secret value in the same secret.");
+            throw SecretErrors.InvalidParameter(
+                "You can't specify both a binary secret value and a string secret value in the same secret.");
         }
         Measure(text is null ? null : Encoding.UTF8.GetByteCount(text), "secretString");
         Measure(binary?.Length, "secretBinary");

@@ -1,7 +1,7 @@
 using Keytide.Sandbox.Wire;
-using Keytide.Sandbox.World.SecretsManager;
+using Keytide.Sandbox.World.Secrets;
 
-namespace Keytide.Sandbox.SecretsManager;
+namespace Keytide.Sandbox.Secrets;
 
 /// <summary>DeleteSecret, RestoreSecret, tags, and rotation.</summary>
 internal static class SecretKeeping

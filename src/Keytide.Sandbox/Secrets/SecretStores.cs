@@ -1,7 +1,7 @@
 using Keytide.Sandbox.Wire;
-using Keytide.Sandbox.World.SecretsManager;
+using Keytide.Sandbox.World.Secrets;
 
-namespace Keytide.Sandbox.SecretsManager;
+namespace Keytide.Sandbox.Secrets;
 
 /// <summary>Finds the store that a call means: its own account's, in the region it was signed for.</summary>
 internal static class SecretStores
