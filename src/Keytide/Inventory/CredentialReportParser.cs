@@ -102,7 +102,8 @@ public static class CredentialReportParser
             _first ??= arn;
             if (arn.Account != _first.Account || arn.PartitionId != _first.PartitionId)
             {
-                _unparsed.Add(new UnparsedReportRow(row.Line, row.Arn, $"it is of account {arn.Account}, the rows before it of {_first.Account}"));
+                var reason = $"it is of account {arn.Account}, the rows before it of {_first.Account}";
+                _unparsed.Add(new UnparsedReportRow(row.Line, row.Arn, reason));
             }
             else if (_byArn.TryAdd(row.Arn, _read.Count))
             {

@@ -6,7 +6,7 @@ public sealed record CredentialReportRow
     /// <summary>Counted from 1, the header being line 1.</summary>
     public required int Line { get; init; }
 
-    /// <summary>The user's name, <see cref="Principal.RootName"/> for root. It agrees with the ARN, or the row would not have been read.</summary>
+    /// <summary>The user's name, <see cref="Principal.RootName"/> for root. It agrees with the ARN, or the row is refused.</summary>
     public required string User { get; init; }
 
     public required string Arn { get; init; }

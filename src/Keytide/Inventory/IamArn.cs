@@ -6,7 +6,9 @@ namespace Keytide.Inventory;
 /// <param name="Name">The last segment; <see cref="Principal.RootName"/> for root.</param>
 public sealed record IamArn(string PartitionId, AccountId Account, string Path, string Name)
 {
-    private const int LongestLength = 2048; // IAM API reference, arnType.
+    /// <summary>In characters (IAM API reference, arnType).</summary>
+    public const int LongestLength = 2048;
+
     private const string UserMark = "user/";
 
     public bool IsRoot => Name == Principal.RootName;

@@ -62,7 +62,7 @@ internal sealed class ReportColumns
 
         return positions.ContainsKey("user") && positions.ContainsKey("arn")
             ? (new ReportColumns(positions, names), "")
-            : (null, $"its first line is \"{Quoted.Shorten(string.Join(',', header.Fields.Take(4)))}\" instead of the header \"user,arn,…\"");
+            : (null, $"it begins with \"{Quoted.Shorten(string.Join(',', header.Fields.Take(4)))}\" instead of the header \"user,arn,…\"");
     }
 
     public string? Cell(IReadOnlyList<string> fields, string column) =>

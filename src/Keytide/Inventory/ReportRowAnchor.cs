@@ -14,23 +14,25 @@ internal static class ReportRowAnchor
     /// <summary>The user, the ARN and the index of the first field after them; null unless exactly one cut is consistent.</summary>
     public static (string User, string Arn, int Next)? Find(IReadOnlyList<string> fields)
     {
-        (string User, string Arn, int Next)? found = null;
-        for (var start = 1; start < fields.Count && start <= MostPieces; start++)
+        // A colon is in no user name and in every ARN, so the first field with one is where the ARN begins.
+        var start = 0;
+        while (start < fields.Count && !fields[start].Contains(':'))
         {
-            if (!fields[start].StartsWith("arn:", StringComparison.Ordinal))
-            {
-                continue;
-            }
+            start++;
+        }
 
-            var user = string.Join(',', fields.Take(start));
-            for (var end = start + 1; end <= fields.Count && end <= start + MostPieces; end++)
-            {
-                var arn = string.Join(',', fields.Skip(start).Take(end - start));
-                if (IamArn.Parse(arn)?.Name != user)
-                {
-                    continue;
-                }
+        if (start is 0 or > MostPieces || start == fields.Count)
+        {
+            return null;
+        }
 
+        (string User, string Arn, int Next)? found = null;
+        var user = string.Join(',', fields.Take(start));
+        var arn = fields[start];
+        for (var end = start + 1; arn.Length <= IamArn.LongestLength; end++)
+        {
+            if (arn.EndsWith(user, StringComparison.Ordinal) && IamArn.Parse(arn)?.Name == user)
+            {
                 if (found is not null)
                 {
                     return null;
@@ -38,6 +40,13 @@ internal static class ReportRowAnchor
 
                 found = (user, arn, end);
             }
+
+            if (end == fields.Count || end - start == MostPieces)
+            {
+                break;
+            }
+
+            arn = string.Concat(arn, ",", fields[end]);
         }
 
         return found;

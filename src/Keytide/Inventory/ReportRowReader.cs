@@ -1,6 +1,8 @@
 namespace Keytide.Inventory;
 
-/// <summary>Reads one record of the credential report into a row, or says why it cannot be one. Cells are never shifted to make a row fit.</summary>
+/// <summary>
+/// Reads one record of the credential report into a row, or says why it cannot be one. Cells are never shifted to make a row fit.
+/// </summary>
 internal sealed class ReportRowReader
 {
     private const int LongestPlainText = 128;
@@ -8,6 +10,7 @@ internal sealed class ReportRowReader
     private readonly ReportColumns _columns;
     private readonly IReadOnlyList<string> _fields;
     private readonly List<string> _unreadable = [];
+    private string? _shifted;
 
     private ReportRowReader(ReportColumns columns, IReadOnlyList<string> fields) => (_columns, _fields) = (columns, fields);
 
@@ -22,7 +25,7 @@ internal sealed class ReportRowReader
         var fields = wrongCount ? ReportRowAnchor.Recut(record.Fields, columns) : record.Fields;
         if (fields is null)
         {
-            return Refuse(record, $"it has {record.Fields.Count} fields where the header has {columns.Count}");
+            return Refuse(record, $"it has {record.Fields.Count} fields instead of {columns.Count}");
         }
 
         var user = columns.Cell(fields, "user")!;
@@ -39,8 +42,13 @@ internal sealed class ReportRowReader
 
         var reader = new ReportRowReader(columns, fields);
         var row = reader.Row(record.Line, user, arn);
+        if (reader._shifted is not null)
+        {
+            return Refuse(record, $"its cells are not under their columns: {reader._shifted}");
+        }
+
         return wrongCount && row.UnreadableCells.Count > 0
-            ? Refuse(record, $"it has {record.Fields.Count} fields where the header has {columns.Count}, and commas in names do not explain it")
+            ? Refuse(record, $"it has {record.Fields.Count} fields instead of {columns.Count}, and commas in names do not explain it")
             : (row, null);
     }
 
@@ -86,7 +94,7 @@ internal sealed class ReportRowReader
         };
         if (flag == ReportFlag.Unreadable && cell is not null)
         {
-            _unreadable.Add($"{column} is \"{Quoted.Shorten(cell)}\"");
+            Note(column, cell, isOfAnotherColumn: ReportDate.Parse(cell).Kind == ReportDateKind.At);
         }
 
         return flag;
@@ -98,14 +106,35 @@ internal sealed class ReportRowReader
         var date = ReportDate.Parse(cell);
         if (date.Kind == ReportDateKind.Unreadable && cell is not null)
         {
-            _unreadable.Add($"{column} is \"{Quoted.Shorten(cell)}\"");
+            Note(column, cell, isOfAnotherColumn: IsFlagWord(cell));
         }
 
         return date;
     }
 
-    private string? Text(string column, int longest) =>
-        _columns.Cell(_fields, column) is { Length: > 0 } cell && cell.Length <= longest && cell is not ("N/A" or "not_supported" or "no_information")
-            ? cell
-            : null;
+    private string? Text(string column, int longest)
+    {
+        if (_columns.Cell(_fields, column) is not { Length: > 0 } cell || cell.Length > longest
+            || cell is "N/A" or "not_supported" or "no_information")
+        {
+            return null;
+        }
+
+        if (IsFlagWord(cell) || ReportDate.Parse(cell).Kind == ReportDateKind.At)
+        {
+            Note(column, cell, isOfAnotherColumn: true);
+        }
+
+        return cell;
+    }
+
+    private static bool IsFlagWord(string cell) =>
+        cell.Equals("true", StringComparison.OrdinalIgnoreCase) || cell.Equals("false", StringComparison.OrdinalIgnoreCase);
+
+    private void Note(string column, string cell, bool isOfAnotherColumn)
+    {
+        var note = $"{column} is \"{Quoted.Shorten(cell)}\"";
+        _unreadable.Add(note);
+        _shifted ??= isOfAnotherColumn ? note : null;
+    }
 }
