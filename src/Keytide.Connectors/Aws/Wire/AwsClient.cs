@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Keytide.Connectors.Aws.Credentials;
+
+namespace Keytide.Connectors.Aws.Wire;
+
+/// <summary>
+/// Calls AWS as one identity, which belongs to one account: signs, paces, repeats what is safe to repeat, and turns every other
+/// ending into an <see cref="AwsException"/>. Operations are built on it, one file each, in the folders Iam, Sts and Organizations.
+/// </summary>
+/// <param name="transport">The boundary; shared by the clients of all accounts.</param>
+/// <param name="credentials">Whose calls these are.</param>
+/// <param name="endpoints">Where they go.</param>
+/// <param name="clock">Every wait and every signature goes by it.</param>
+/// <param name="entropy">Jitter.</param>
+/// <param name="limits">Bounds of repetition; <see cref="RetryLimits.Usual"/> where null.</param>
+public sealed class AwsClient(
+    IAwsTransport transport,
+    IAwsCredentialSource credentials,
+    AwsEndpoints endpoints,
+    TimeProvider clock,
+    IEntropy entropy,
+    RetryLimits? limits = null)
+{
+    private readonly Pacer _pacer = new(clock);
+    private readonly RetryLimits _limits = limits ?? RetryLimits.Usual;
+    private long _clockOffsetTicks;
+
+    public CallCounter Calls { get; } = new();
+
+    public AwsEndpoints Endpoints => endpoints;
+
+    public TimeProvider Clock => clock;
+
+    /// <summary>The same transport, clock and endpoints for another identity, with pacing and call counts of its own.</summary>
+    public AwsClient As(IAwsCredentialSource other) => new(transport, other, endpoints, clock, entropy, limits);
+
+    /// <exception cref="AwsException">Anything but an understood success.</exception>
+    public Task<T> QueryAsync<T>(
+        AwsOperation operation, QueryParameters parameters, Func<XmlAnswer, T> read, CancellationToken cancellation) => SendAsync(
+        operation,
+        endpoint => QueryProtocol.Write(operation, endpoint, parameters),
+        response => read(QueryProtocol.Result(operation, response)),
+        cancellation);
+
+    /// <summary>A query operation that returns nothing.</summary>
+    /// <exception cref="AwsException">Anything but an understood success.</exception>
+    public Task CommandAsync(
+        AwsOperation operation, QueryParameters parameters, CancellationToken cancellation) => SendAsync(
+        operation,
+        endpoint => QueryProtocol.Write(operation, endpoint, parameters),
+        response => QueryProtocol.Response(operation, response),
+        cancellation);
+
+    /// <exception cref="AwsException">Anything but an understood success.</exception>
+    public Task<T> JsonAsync<T>(
+        AwsOperation operation, JsonObject parameters, Func<JsonAnswer, T> read, CancellationToken cancellation) => SendAsync(
+        operation,
+        endpoint => JsonProtocol.Write(operation, endpoint, parameters),
+        response => read(JsonProtocol.Read(response)),
+        cancellation);
+
+    /// <exception cref="AwsException">Anything but an understood success.</exception>
+    public Task<T> RestJsonAsync<T>(
+        AwsOperation operation, RestJsonCall call, Func<JsonAnswer, T> read, CancellationToken cancellation) => SendAsync(
+        operation,
+        endpoint => RestJsonProtocol.Write(endpoint, call),
+        response => read(JsonProtocol.Read(response)),
+        cancellation);
+
+    private async Task<T> SendAsync<T>(
+        AwsOperation operation, Func<AwsEndpoint, UnsignedRequest> write, Func<AwsResponse, T> read, CancellationToken cancellation)
+    {
+        var endpoint = endpoints.Resolve(operation.Service);
+        var request = write(endpoint);
+        var started = clock.GetTimestamp();
+        var clockWasCorrected = false;
+        for (var attempt = 1; ; attempt++)
+        {
+            await _pacer.WaitAsync(operation, cancellation);
+            var (value, failure, serverTime) = await AttemptAsync(operation, request, endpoint.SigningRegion, read, cancellation);
+            if (failure is null)
+            {
+                return value!;
+            }
+
+            if (failure.Kind == AwsErrorKind.Throttled)
+            {
+                _pacer.Throttled(operation, failure.RetryAfter);
+            }
+
+            var correctedNow = failure.Kind == AwsErrorKind.Skew && !clockWasCorrected && Learn(serverTime);
+            clockWasCorrected |= correctedNow;
+            var decision = RetryRule.Decide(
+                operation.SafeToRepeat, failure, attempt, clock.GetElapsedTime(started), correctedNow, entropy.NextDouble(), _limits);
+            if (decision.Wait is not { } wait)
+            {
+                throw failure;
+            }
+
+            await Task.Delay(wait, clock, cancellation);
+        }
+    }
+
+    private async Task<(T? Value, AwsException? Failure, DateTimeOffset? ServerTime)> AttemptAsync<T>(
+        AwsOperation operation, UnsignedRequest request, string signingRegion, Func<AwsResponse, T> read, CancellationToken cancellation)
+    {
+        var identity = await credentials.GetAsync(cancellation);
+        var instant = clock.GetUtcNow().AddTicks(Interlocked.Read(ref _clockOffsetTicks));
+        var signed = SigV4Signer.Sign(request, identity, signingRegion, operation.Service.Name, instant);
+        Calls.Count(operation);
+        AwsResponse response;
+        try
+        {
+            response = await transport.SendAsync(signed, cancellation);
+        }
+        catch (AwsTransportException e)
+        {
+            return (default, new AwsException(AwsErrorKind.NoAnswer, operation.Name, "no answer", e.Message, inner: e), null);
+        }
+
+        if (response.Status is < 200 or > 299)
+        {
+            return (default, ErrorAnswer.Read(operation, response, clock.GetUtcNow()), ServerTime(response));
+        }
+
+        try
+        {
+            return (read(response), null, null);
+        }
+        catch (UnreadableAnswerException e)
+        {
+            var failure = new AwsException(AwsErrorKind.Unreadable, operation.Name, "unreadable answer", e.Message, response.Status, e);
+            return (default, failure, null);
+        }
+    }
+
+    /// <summary>Takes over the service's time. False where it did not say it.</summary>
+    private bool Learn(DateTimeOffset? serverTime)
+    {
+        if (serverTime is not { } time)
+        {
+            return false;
+        }
+
+        Interlocked.Exchange(ref _clockOffsetTicks, (time - clock.GetUtcNow()).Ticks);
+        return true;
+    }
+
+    private static DateTimeOffset? ServerTime(AwsResponse response) =>
+        response.Headers.TryGetValue("date", out var text)
+        && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+            ? time
+            : null;
+}

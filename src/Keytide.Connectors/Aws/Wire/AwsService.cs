@@ -1,0 +1,16 @@
+namespace Keytide.Connectors.Aws.Wire;
+
+/// <summary>The facts of one AWS service that every call to it needs (from the published service models).</summary>
+/// <param name="Name">The endpoint prefix, signing name and IAM action prefix, which are one for every service Keytide calls.</param>
+/// <param name="SettingName">
+/// The service id as settings spell it: <c>AWS_ENDPOINT_URL_</c> plus this in capitals, and this in small letters in a profile's services
+/// section.
+/// </param>
+/// <param name="Version">The API version that query requests carry; for JSON, the prefix of X-Amz-Target; unused by REST-JSON.</param>
+/// <param name="IsGlobal">One endpoint and one signing region per partition.</param>
+public sealed record AwsService(string Name, string SettingName, string Version, bool IsGlobal)
+{
+    public static readonly AwsService Iam = new("iam", "IAM", "2010-05-08", IsGlobal: true);
+    public static readonly AwsService Sts = new("sts", "STS", "2011-06-15", IsGlobal: false);
+    public static readonly AwsService Organizations = new("organizations", "ORGANIZATIONS", "AWSOrganizationsV20161128", IsGlobal: true);
+}
