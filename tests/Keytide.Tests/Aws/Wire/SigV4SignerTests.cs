@@ -12,8 +12,9 @@ public sealed class SigV4SignerTests
 {
     private const string Unreserved = "-._~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-    private const string Token = "AQoDYXdzEPT//////////wEXAMPLEtc764bNrC9SAPBSM22wDOk4x4HIZ8j4FZTwdQWLWsKWHGBuFqwAeMicRXmxfpSPfIeoIYRqTflfKD8YUuwt"
-        + "hAx7mSEI/qkPpKPi/kMcGdQrmGdeehM4IC1NtBmUpp2wUE8phUZampKsburEDy0KPkyQDYwT7WZ0wq5VSXDvp75YU9HFvlRd8Tx6q6fE8YQcHNVXAki"
+    private const string Token =
+        "AQoDYXdzEPT//////////wEXAMPLEtc764bNrC9SAPBSM22wDOk4x4HIZ8j4FZTwdQWLWsKWHGBuFqwAeMicRXmxfpSPfIeoIYRqTflfKD8YUuwthAx7"
+        + "mSEI/qkPpKPi/kMcGdQrmGdeehM4IC1NtBmUpp2wUE8phUZampKsburEDy0KPkyQDYwT7WZ0wq5VSXDvp75YU9HFvlRd8Tx6q6fE8YQcHNVXAki"
         + "Y9q6d+xo0rKwT38xVqr7ZD0u0iPPkUL64lIZbqBAz+scqKmlzm8FDrypNC9Yjc8fPOLn9FX9KSYvKTr4rvx3iSIlTJabIQwj2ICCR/oLxBA==";
 
     private static readonly DateTimeOffset Instant = new(2015, 8, 30, 12, 36, 0, TimeSpan.Zero);
@@ -95,10 +96,16 @@ public sealed class SigV4SignerTests
         { "get-relative", "GET", "/example/..", "", "", "", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31" },
         { "get-slash-dot-slash", "GET", "/./", "", "", "", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31" },
         { "get-slash", "GET", "//", "", "", "", "5fa00fa31553b73ebf1942676e86291e8372ff2a2260956d9b8aae1d763fbf31" },
-        { "get-slash-pointless-dot", "GET", "/./example", "", "", "", "ef75d96142cf21edca26f06005da7988e4f8dc83a165a80865db7089db637ec5" },
+        {
+            "get-slash-pointless-dot", "GET", "/./example", "", "", "",
+            "ef75d96142cf21edca26f06005da7988e4f8dc83a165a80865db7089db637ec5"
+        },
         { "get-slashes", "GET", "//example//", "", "", "", "9a624bd73a37c9a373b5312afbebe7a714a789de108f0bdfe846570885f57e84" },
         { "get-space", "GET", "/example space/", "", "", "", "652487583200325589f1fba4c7e578f72c47cb61beeca81406b39ddec1366741" },
-        { "get-special-character", "GET", "/example/$delete", "", "", "", "a853c9b21b528b19643d00910d35b83a10c366a10833ceefb45edd6c80e40f27" },
+        {
+            "get-special-character", "GET", "/example/$delete", "", "", "",
+            "a853c9b21b528b19643d00910d35b83a10c366a10833ceefb45edd6c80e40f27"
+        },
     };
 
     [Theory]
@@ -109,7 +116,8 @@ public sealed class SigV4SignerTests
         Assert.NotEmpty(name);
         var signed = SigV4Signer.Sign(Request(method, path, query, headers, body), Example, "us-east-1", "service", Instant);
         Assert.EndsWith($"Signature={signature}", Authorization(signed));
-        Assert.StartsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=", Authorization(signed));
+        Assert.StartsWith(
+            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, SignedHeaders=", Authorization(signed));
     }
 
     [Fact]
@@ -118,7 +126,8 @@ public sealed class SigV4SignerTests
         var session = Example with { SessionToken = new SecretText(Token) };
         var signed = SigV4Signer.Sign(Request("POST", "/", "", "", ""), session, "us-east-1", "service", Instant);
         Assert.EndsWith(
-            "SignedHeaders=host;x-amz-date;x-amz-security-token, Signature=85d96828115b5dc0cfc3bd16ad9e210dd772bbebba041836c64533a82be05ead",
+            "SignedHeaders=host;x-amz-date;x-amz-security-token, "
+            + "Signature=85d96828115b5dc0cfc3bd16ad9e210dd772bbebba041836c64533a82be05ead",
             Authorization(signed));
         Assert.Contains(signed.Headers, header => header is { Key: "X-Amz-Security-Token", Value: Token });
     }
