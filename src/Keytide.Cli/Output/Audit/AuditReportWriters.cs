@@ -1,0 +1,16 @@
+using Keytide.Compliance;
+
+namespace Keytide.Cli.Output.Audit;
+
+/// <summary>Makes the writer of a format. The stream stays the caller's: a writer flushes it and never closes it.</summary>
+public static class AuditReportWriters
+{
+    public static IAuditReportWriter Create(OutputFormat format, AuditHeader header, Stream output, AuditReportOptions options) =>
+        format switch
+        {
+            OutputFormat.Json => new JsonReportWriter(header, output),
+            OutputFormat.Ndjson => new NdjsonReportWriter(header, output),
+            OutputFormat.Csv => new CsvReportWriter(header, output),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "There is no report in this format."),
+        };
+}
