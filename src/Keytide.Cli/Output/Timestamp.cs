@@ -14,6 +14,6 @@ public static class Timestamp
     /// <summary>The day alone, for people.</summary>
     public static string Day(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>Whole days from one instant to another, rounded down. Never negative: a clock ahead makes nothing younger than new.</summary>
+    /// <summary>Whole days from one instant to another, rounded down. Never negative: a clock may be ahead.</summary>
     public static int WholeDays(DateTimeOffset from, DateTimeOffset to) => Math.Max(0, (int)Math.Floor((to - from).TotalDays));
 }

@@ -47,7 +47,7 @@ internal static class SampleAccounts
             ],
             Findings =
             [
-                sample.Finding("root.access-key", Severity.Critical, Verdict.Fail, root, rootKey, "Root has an active key, used 12 days ago.")
+                sample.Finding("root.access-key", Severity.Critical, Verdict.Fail, root, rootKey, "Root has a key, used 12 days ago.")
                     with { Baseline = BaselineState.Unchanged },
                 sample.Finding("key.age", Severity.High, Verdict.Fail, deploy, oldKey, "The key is 812 days old; at most 90 are allowed.")
                     with { Baseline = BaselineState.New },
@@ -83,7 +83,7 @@ internal static class SampleAccounts
             Reason = "2 reads were refused.",
             Gaps =
             [
-                new ReadGap("iam:ListAccessKeys", evil.Name, "AccessDenied: arn:aws:sts::210987654321:assumed-role/audit is not authorized"),
+                new ReadGap("iam:ListAccessKeys", evil.Name, "AccessDenied: arn:aws:sts::210987654321:assumed-role/audit not authorized"),
                 new ReadGap("iam:ListSSHPublicKeys", null, "Throttling: Rate exceeded, given up after 8 tries"),
             ],
             Credentials = [unknownKey, pipeKey, emojiKey],

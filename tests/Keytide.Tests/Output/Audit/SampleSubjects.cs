@@ -28,7 +28,7 @@ internal sealed class SampleSubjects(AccountId account, Partition partition)
         ["key.inactive-stale"] = ("An inactive access key is kept", "keytide keys delete ID", []),
         ["user.mfa-console"] = ("A console user has no MFA", "Assign a device, best a key.", Cis("1.10", "1.9", "2.10", "IAM.5")),
         ["password.unused"] = ("A console password is unused", "Delete the login profile.", Cis("1.12", "1.11", "2.11", "IAM.22")),
-        ["user.policies-direct"] = ("A user has policies of its own", "Give permissions through groups.", Cis("1.15", "1.14", "2.13", "IAM.2")),
+        ["user.policies-direct"] = ("A user has policies of its own", "Use groups.", Cis("1.15", "1.14", "2.13", "IAM.2")),
         ["policy.min-length"] = ("Passwords may be shorter than 14", "Set the minimum length to 14.", Cis("1.8", "1.7", "2.8", "IAM.15")),
     };
 
