@@ -42,7 +42,8 @@ public sealed class VirtualLoop : SynchronizationContext
     {
         if (Environment.CurrentManagedThreadId != _thread)
         {
-            throw new InvalidOperationException("Work on virtual time was continued from another thread; its order would be left to chance.");
+            throw new InvalidOperationException(
+                "Work on virtual time was continued from another thread; its order would be left to chance.");
         }
 
         _ready.Enqueue((callback, state));
