@@ -1,3 +1,5 @@
+using Keytide.Sandbox.Faults;
+using Keytide.Sandbox.Signing;
 using Keytide.Sandbox.Wire;
 using Keytide.Sandbox.World;
 
@@ -31,7 +33,7 @@ public sealed class SandboxAws
     {
         lock (_lock)
         {
-            var received = new Received(request, _time.GetUtcNow(), _requestIds.Uuid());
+            var received = new Received(request, _requestIds.Uuid(), new FrontEnd(_time.GetUtcNow(), null, 0));
             return Answer(received) with { Delay = _options.Latency };
         }
     }

@@ -33,12 +33,11 @@ internal static class AnswerWriter
     private static SandboxAnswer Answer(int status, string contentType, byte[] body, Received received) =>
         new(status, Headers(contentType, body.Length, received), body);
 
-    private static Dictionary<string, string> Headers(string contentType, int length, Received received) =>
-        new(StringComparer.OrdinalIgnoreCase)
-        {
-            ["x-amzn-RequestId"] = received.RequestId,
-            ["Content-Type"] = contentType,
-            ["Content-Length"] = length.ToString(CultureInfo.InvariantCulture),
-            ["Date"] = received.Now.ToString("R", CultureInfo.InvariantCulture),
-        };
+    private static Dictionary<string, string> Headers(string type, int length, Received received) => new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["x-amzn-RequestId"] = received.RequestId,
+        ["Content-Type"] = type,
+        ["Content-Length"] = length.ToString(CultureInfo.InvariantCulture),
+        ["Date"] = received.Now.ToString("R", CultureInfo.InvariantCulture),
+    };
 }

@@ -1,3 +1,4 @@
+using Keytide.Sandbox.Faults;
 using Keytide.Sandbox.World;
 
 namespace Keytide.Sandbox.Wire;
@@ -17,6 +18,9 @@ public sealed class Call(SandboxWorld world, Caller caller, Operation operation,
     public Structure Input { get; } = input;
 
     public Received Received { get; } = received;
+
+    /// <summary>The host that answers, and so how much of the recent past it knows.</summary>
+    public FrontEnd Front => Received.Front;
 
     /// <summary>When the call arrived.</summary>
     public DateTimeOffset Now => Received.Now;

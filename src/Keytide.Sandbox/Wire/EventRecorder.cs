@@ -6,11 +6,13 @@ namespace Keytide.Sandbox.Wire;
 internal static class EventRecorder
 {
     private static readonly string[] Removed =
-        ["SecretAccessKey", "SecretString", "SecretBinary", "Base32StringSeed", "QRCodePNG", "Value"];
+    [
+        "SecretAccessKey", "SecretString", "SecretBinary", "Base32StringSeed", "QRCodePNG", "RotationToken",
+        "AuthenticationCode1", "AuthenticationCode2",
+    ];
 
     private static readonly string[] Hidden =
-        ["Password", "OldPassword", "NewPassword", "ServicePassword", "ServiceCredentialSecret", "PrivateKey",
-            "AuthenticationCode1", "AuthenticationCode2"];
+        ["Password", "OldPassword", "NewPassword", "ServicePassword", "ServiceCredentialSecret", "PrivateKey"];
 
     public static void Record(Call call, Structure? result, ApiException? error, int keep)
     {
@@ -18,7 +20,9 @@ internal static class EventRecorder
         var input = new Structure();
         foreach (var (name, value) in call.Input)
         {
-            if (name is not ("Action" or "Version") && !name.StartsWith("X-Amz-", StringComparison.Ordinal))
+            if (name is not ("Action" or "Version")
+                && !name.StartsWith("X-Amz-", StringComparison.Ordinal)
+                && !operation.HiddenMembers.Contains(name))
             {
                 input.Add(name, value);
             }
@@ -55,8 +59,8 @@ internal static class EventRecorder
                 continue;
             }
 
-            cleaned.Add(
-                char.ToLowerInvariant(name[0]) + name[1..], Hidden.Contains(name) ? "HIDDEN_DUE_TO_SECURITY_REASONS" : Cleaned(value));
+            var shown = Hidden.Contains(name) ? "HIDDEN_DUE_TO_SECURITY_REASONS" : Cleaned(value);
+            cleaned.Add(char.ToLowerInvariant(name[0]) + name[1..], shown);
         }
 
         return cleaned;

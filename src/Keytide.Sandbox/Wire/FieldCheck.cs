@@ -14,8 +14,8 @@ internal static class FieldCheck
         {
             foreach (var constraint in Broken(field, input))
             {
-                (complaints ??= []).Add(
-                    $"Value {Shown(operation.Service, field, input)}at '{Small(field.Name)}' failed to satisfy constraint: {constraint}");
+                var value = Shown(operation.Service, field, input);
+                (complaints ??= []).Add($"Value {value}at '{Small(field.Name)}' failed to satisfy constraint: {constraint}");
             }
         }
 

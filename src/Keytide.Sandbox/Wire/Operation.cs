@@ -21,6 +21,9 @@ public sealed record Operation(Service Service, string Name, Func<Call, Structur
     /// <summary>A resource policy that also speaks on the call, for example a secret's; null without one.</summary>
     public Func<Call, string?> ResourcePolicy { get; init; } = static _ => null;
 
+    /// <summary>Input members that CloudTrail is not told, beyond those with the names of secrets.</summary>
+    public IReadOnlyList<string> HiddenMembers { get; init; } = [];
+
     /// <summary>Reads only: CloudTrail marks it so and records no response.</summary>
     public bool IsReadOnly => Name.StartsWith("Get", StringComparison.Ordinal)
         || Name.StartsWith("List", StringComparison.Ordinal)

@@ -13,6 +13,7 @@ public sealed class OperationRegistry
 {
     private readonly FrozenDictionary<(string Service, string Name), Operation> _operations;
     private readonly FrozenDictionary<string, Service> _byName;
+    private readonly FrozenDictionary<string, Service> _byVersion;
     private readonly FrozenDictionary<string, Service> _byTargetPrefix;
 
     private OperationRegistry(IReadOnlyList<Operation> operations)
@@ -20,6 +21,7 @@ public sealed class OperationRegistry
         _operations = operations.ToFrozenDictionary(operation => (operation.Service.Name, operation.Name));
         var services = operations.Select(operation => operation.Service).Distinct().ToList();
         _byName = services.ToFrozenDictionary(service => service.Name);
+        _byVersion = services.Where(service => service.Protocol == Protocol.Query).ToFrozenDictionary(service => service.Version);
         _byTargetPrefix = services.Where(service => service.Protocol == Protocol.Json).ToFrozenDictionary(service => service.TargetPrefix);
     }
 
@@ -38,6 +40,9 @@ public sealed class OperationRegistry
     public Operation? Find(Service service, string name) => _operations.GetValueOrDefault((service.Name, name));
 
     public Service? FindService(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The query service of that model version; no two of ours share one.</summary>
+    public Service? FindByVersion(string? version) => version is null ? null : _byVersion.GetValueOrDefault(version);
 
     public Service? FindByTargetPrefix(string prefix) => _byTargetPrefix.GetValueOrDefault(prefix);
 }

@@ -2,8 +2,7 @@ namespace Keytide.Sandbox.Wire;
 
 /// <summary>
 /// A service as the wire knows it. <paramref name="Name"/> is the signing name and the prefix of its IAM actions; <paramref
-/// name="Version"/>
-/// and <paramref name="Namespace"/> belong to the query protocol, <paramref name="TargetPrefix"/> to JSON.
+/// name="Version"/> and <paramref name="Namespace"/> belong to the query protocol, <paramref name="TargetPrefix"/> to JSON.
 /// </summary>
 public sealed record Service(string Name, Protocol Protocol, string Version, string Namespace, string TargetPrefix)
 {

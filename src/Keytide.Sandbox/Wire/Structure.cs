@@ -6,8 +6,7 @@ namespace Keytide.Sandbox.Wire;
 /// <summary>
 /// Named members in order: what goes in and what comes out of an operation, whatever the protocol. A member is a string, bool, int, long,
 /// double, DateTimeOffset, byte[] (base64 on the wire), <see cref="Structure"/>, <see cref="Map"/> or a list of these
-/// (<c>List&lt;object&gt;</c>).
-/// From a query request every leaf is a string, so the readers convert. A null member is left out.
+/// (<c>List&lt;object&gt;</c>). From a query request every leaf is a string, so the readers convert. A null member is left out.
 /// </summary>
 public sealed class Structure : IEnumerable<KeyValuePair<string, object>>
 {

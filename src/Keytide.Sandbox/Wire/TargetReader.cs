@@ -1,10 +1,11 @@
 using System.Text;
+using Keytide.Sandbox.Signing;
 
 namespace Keytide.Sandbox.Wire;
 
 /// <summary>
-/// Finds the service and the operation. JSON names both in X-Amz-Target; a query names the operation in Action, and its service in the
-/// credential scope, or, unsigned, in Version.
+/// Finds the service and the operation. JSON names both in X-Amz-Target; a query names the operation in Action and the
+/// service by its Version or, failing that, in the credential scope.
 /// </summary>
 internal static class TargetReader
 {
@@ -30,8 +31,8 @@ internal static class TargetReader
             return new Target(service, name[(dot + 1)..], operations.Find(service, name[(dot + 1)..]), JsonReader.Read(request.Body.Span));
         }
 
-        var isForm = request.Header("Content-Type")
-            ?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+        const string Form = "application/x-www-form-urlencoded";
+        var isForm = request.Header("Content-Type")?.StartsWith(Form, StringComparison.OrdinalIgnoreCase) == true;
         var input = QueryReader.Read(request.Query, isForm ? Encoding.UTF8.GetString(request.Body.Span) : "");
         return ReadQuery(request, input, operations);
     }
@@ -39,9 +40,7 @@ internal static class TargetReader
     private static Target ReadQuery(SandboxRequest request, Structure input, OperationRegistry operations)
     {
         var version = input.Text("Version");
-        var service = SignatureParameters.ScopeOf(request, input) is { } scope
-            ? operations.FindService(scope.Service)
-            : new[] { Service.Iam, Service.Sts }.FirstOrDefault(each => each.Version == version);
+        var service = operations.FindByVersion(version) ?? operations.FindService(SignatureReader.ScopeOf(request)?.Service ?? "");
         if (service is not { Protocol: Protocol.Query })
         {
             throw new ApiException("InvalidAction", "The action or operation requested is invalid.");
@@ -49,11 +48,8 @@ internal static class TargetReader
 
         var action = input.Text("Action")
             ?? throw new ApiException("MissingAction", "The request is missing an action or a required parameter.");
-        if (version is not null && version != service.Version)
-        {
-            throw new ApiException("InvalidAction", $"Could not find operation {action} for version {version}");
-        }
-
-        return new Target(service, action, operations.Find(service, action), input);
+        return version is null || version == service.Version
+            ? new Target(service, action, operations.Find(service, action), input)
+            : throw new ApiException("InvalidAction", $"Could not find operation {action} for version {version}");
     }
 }

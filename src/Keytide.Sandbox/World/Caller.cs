@@ -15,4 +15,25 @@ public sealed record Caller(Account Account, CallerKind Kind, string Arn, string
     public static Caller OfKey(AccessKey key, string region) => key.Owner is { } user
         ? new(user.Account, CallerKind.User, user.Arn, user.Id, key.Id, region) { User = user, Key = key }
         : new(key.Account, CallerKind.Root, key.Account.RootArn, key.Account.Id, key.Id, region) { Key = key };
+
+    public static Caller OfSession(Session session, string region)
+    {
+        var account = session.Account;
+        return session switch
+        {
+            { Role: { } role } => new(
+                account,
+                CallerKind.AssumedRole,
+                $"arn:{account.Partition}:sts::{account.Id}:assumed-role/{role.Name}/{session.Name}",
+                $"{role.Id}:{session.Name}",
+                session.AccessKeyId,
+                region) { Session = session },
+            { User: { } user } => new(account, CallerKind.User, user.Arn, user.Id, session.AccessKeyId, region)
+            {
+                User = user,
+                Session = session,
+            },
+            _ => new(account, CallerKind.Root, account.RootArn, account.Id, session.AccessKeyId, region) { Session = session },
+        };
+    }
 }

@@ -26,5 +26,8 @@ public abstract class PolicyHolder(Account account, DateTimeOffset createdAt)
     public void DetachPolicy(string arn, DateTimeOffset at) =>
         Change(Policies.Current with { Attached = Policies.Current.Attached.Remove(arn) }, at);
 
+    /// <summary>Sets or, with null, lifts the permissions boundary.</summary>
+    public void SetBoundary(string? arn, DateTimeOffset at) => Change(Policies.Current with { Boundary = arn }, at);
+
     protected void Change(PolicySet policies, DateTimeOffset at) => Policies.Set(policies, at, Account.NextChange());
 }

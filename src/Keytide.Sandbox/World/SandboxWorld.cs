@@ -15,6 +15,15 @@ public sealed class SandboxWorld(ulong seed = 1, string partition = "aws")
 
     public string Partition { get; } = partition;
 
+    /// <summary>AWS's managed policies, by ARN.</summary>
+    public NameTable<ManagedPolicy> AwsPolicies => field ??= AwsManagedPolicies.Make(this);
+
+    /// <summary>
+    /// The service control policies over an account, one list of documents for each level from the organization's root down; null where
+    /// none apply, as for the management account. Set by whoever keeps the organization.
+    /// </summary>
+    public Func<Account, IReadOnlyList<IReadOnlyList<string>>?> ServiceControlPolicies { get; set; } = static _ => null;
+
     /// <summary>Every account's id, in the order they were added; asking touches none.</summary>
     public IReadOnlyCollection<string> AccountIds => _accounts.Keys;
 

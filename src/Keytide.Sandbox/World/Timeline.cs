@@ -33,19 +33,19 @@ public sealed class Timeline<T>(T first, DateTimeOffset since, ulong number)
     }
 
     /// <summary>
-    /// What a host sees to which <paramref name="hasArrived"/> of the changes have come; <paramref name="before"/> where not even the
-    /// first has.
+    /// What a host sees to which <paramref name="hasArrived"/> of the changes have come; <paramref name="before"/> where not even
+    /// the first has.
     /// </summary>
-    public T SeenWhere(Func<DateTimeOffset, ulong, bool> hasArrived, T before)
+    public T SeenWhere(Func<TimelineChange<T>, bool> hasArrived, T before)
     {
-        if (hasArrived(_current.At, _current.Number))
+        if (hasArrived(_current))
         {
             return _current.Value;
         }
 
         for (var i = (_earlier?.Count ?? 0) - 1; i >= 0; i--)
         {
-            if (hasArrived(_earlier![i].At, _earlier[i].Number))
+            if (hasArrived(_earlier![i]))
             {
                 return _earlier[i].Value;
             }

@@ -1,0 +1,8 @@
+namespace Keytide.Sandbox.Policy;
+
+public enum DecisionKind
+{
+    Allowed,
+    ExplicitDeny,
+    ImplicitDeny,
+}

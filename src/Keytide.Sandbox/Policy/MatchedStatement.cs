@@ -1,0 +1,3 @@
+namespace Keytide.Sandbox.Policy;
+
+public sealed record MatchedStatement(PolicySource Source, Statement Statement);
