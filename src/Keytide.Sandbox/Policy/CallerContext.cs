@@ -62,7 +62,7 @@ internal static class CallerContext
 
     private static void SetSession(RequestContext context, Caller caller, DateTimeOffset now)
     {
-        // Long-lived keys carry no word on MFA at all: a policy must use BoolIfExists to catch them.
+        // Long-lived keys carry no word on MFA at all: a policy must use BoolIfExists to mean them.
         if (caller.Session is not { } session)
         {
             return;

@@ -34,5 +34,6 @@ internal static class SsmOperations
     ];
 
     private static Operation On(string name, Func<Call, Structure?> handle, Func<Call, IEnumerable<string>> resources,
-        params ReadOnlySpan<Field> fields) => new(Service, name, handle) { Fields = [.. fields], Resources = resources };
+        params ReadOnlySpan<Field> fields) =>
+        new(Service, name, handle) { Fields = [.. fields], Resources = resources, HiddenMembers = ["Value"] };
 }

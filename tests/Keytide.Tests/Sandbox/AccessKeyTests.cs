@@ -1,5 +1,4 @@
 using Keytide.Sandbox.World;
-using Xunit;
 
 namespace Keytide.Tests.Sandbox;
 

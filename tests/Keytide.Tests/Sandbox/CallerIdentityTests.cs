@@ -1,4 +1,3 @@
-
 namespace Keytide.Tests.Sandbox;
 
 public sealed class CallerIdentityTests

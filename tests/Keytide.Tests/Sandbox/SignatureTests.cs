@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Keytide.Tests.Sandbox;
 
 public sealed class SignatureTests
