@@ -13,4 +13,6 @@ public sealed record AwsService(string Name, string SettingName, string Version,
     public static readonly AwsService Iam = new("iam", "IAM", "2010-05-08", IsGlobal: true);
     public static readonly AwsService Sts = new("sts", "STS", "2011-06-15", IsGlobal: false);
     public static readonly AwsService Organizations = new("organizations", "ORGANIZATIONS", "AWSOrganizationsV20161128", IsGlobal: true);
+
+    public static IReadOnlyList<AwsService> All { get; } = [Iam, Sts, Organizations];
 }
