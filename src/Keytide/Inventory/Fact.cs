@@ -12,17 +12,24 @@ public readonly record struct Fact<T>
     private readonly T? _value;
     private readonly string? _reason;
 
-    private Fact(T? value, Provenance? provenance, string? reason)
+    private Fact(T? value, Provenance? provenance, string? reason, bool notAsked = false)
     {
         _value = value;
         _reason = reason;
         Provenance = provenance;
+        IsNotAsked = notAsked;
     }
 
     [MemberNotNullWhen(true, nameof(Provenance))]
     public bool IsKnown => Provenance is not null;
 
     public Provenance? Provenance { get; }
+
+    /// <summary>
+    /// Whether the fact is unknown because it was left out on purpose, the reason saying why, and not because a read failed: a check may
+    /// treat it as not applicable.
+    /// </summary>
+    public bool IsNotAsked { get; }
 
     /// <summary>Why the fact is unknown; empty for a known one.</summary>
     public string Reason => IsKnown ? "" : _reason ?? "not read";
@@ -39,9 +46,9 @@ public readonly record struct Fact<T>
     /// <summary>The same knowledge about something derived from the value.</summary>
     public Fact<TResult> Select<TResult>(Func<T, TResult> derive)
         where TResult : notnull =>
-        IsKnown ? Fact.Known(derive(_value!), Provenance) : Fact.Unknown<TResult>(Reason);
+        IsKnown ? Fact.Known(derive(_value!), Provenance) : Fact<TResult>.None(Reason, IsNotAsked);
 
     internal static Fact<T> Of(T value, Provenance provenance) => new(value, provenance, null);
 
-    internal static Fact<T> None(string reason) => new(default, null, reason);
+    internal static Fact<T> None(string reason, bool notAsked = false) => new(default, null, reason, notAsked);
 }

@@ -20,4 +20,9 @@ public sealed record RootFacts
     public required Fact<bool> AccessKeyPresent { get; init; }
 
     public required Fact<IReadOnlyList<SigningCertificate>> SigningCertificates { get; init; }
+
+    /// <summary>
+    /// Root's virtual devices; a hardware token or security key of root is in no list, <see cref="MfaIsHardware"/> infers it.
+    /// </summary>
+    public Fact<IReadOnlyList<MfaDevice>> MfaDevices { get; init; }
 }

@@ -32,4 +32,7 @@ public sealed record UserFacts
 
     /// <summary>Services the user reached and when, by access advisor; unknown unless asked for.</summary>
     public required Fact<IReadOnlyDictionary<string, DateTimeOffset>> ServicesUsed { get; init; }
+
+    /// <summary>Calls about this user that failed; what was known before them stays, with the age it has.</summary>
+    public IReadOnlyList<ReadGap> Gaps { get; init; } = [];
 }

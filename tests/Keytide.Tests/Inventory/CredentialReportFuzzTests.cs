@@ -8,7 +8,7 @@ namespace Keytide.Tests.Inventory;
 /// <summary>Reports as no one should write them: the parser answers every one of them, and what it reads was there.</summary>
 public sealed class CredentialReportFuzzTests
 {
-    private static readonly Config Repeatable = Config.QuickThrowOnFailure.WithReplay(20240301, 7).WithMaxTest(400);
+    private static readonly Config Repeatable = Config.QuickThrowOnFailure.WithReplay(20240301, 7).WithMaxTest(200);
 
     [Fact]
     public void Any_bytes_are_answered()
@@ -32,7 +32,7 @@ public sealed class CredentialReportFuzzTests
     {
         var valid = Encoding.UTF8.GetBytes(ReportText.Of([.. Enumerable.Range(0, 20).Select(i => ReportText.User($"user{i}"))]));
         var entropy = new SeededEntropy(11);
-        for (var round = 0; round < 3000; round++)
+        for (var round = 0; round < 1500; round++)
         {
             var mutated = Mutate(valid, entropy);
             var (report, failure) = CredentialReportParser.Parse(mutated);
