@@ -1,0 +1,21 @@
+namespace Keytide.Sandbox.Generator;
+
+/// <summary>Users of a special kind: one or two of them in an account, whatever its size.</summary>
+internal enum RareUser
+{
+    /// <summary>Signs SOAP requests with a certificate of many years ago.</summary>
+    CertificateSigner,
+
+    /// <summary>A developer with CodeCommit: an SSH key, a git password, and permissions for it of its own.</summary>
+    GitUser,
+
+    /// <summary>For emergencies: administrator by a policy on the user itself, with a security key.</summary>
+    BreakGlass,
+    BedrockWithoutEnd,
+    BedrockEnding,
+    BedrockEnded,
+
+    /// <summary>A CodeCommit password left behind, its permissions long gone.</summary>
+    GitPasswordLeftBehind,
+    Keyspaces,
+}
