@@ -17,6 +17,9 @@ public sealed class SandboxAws
     private readonly SandboxOptions _options;
     private readonly OperationRegistry _operations = OperationRegistry.All;
     private readonly Chance _requestIds;
+    private readonly FaultDice _dice;
+    private readonly TokenBuckets _buckets = new();
+    private readonly RefusedSecrets _refused = new();
 
     public SandboxAws(SandboxWorld world, TimeProvider time, SandboxOptions? options = null)
     {
@@ -24,36 +27,49 @@ public sealed class SandboxAws
         _time = time;
         _options = options ?? new SandboxOptions();
         _requestIds = new Chance(_options.Seed).Fork("request-ids");
+        _dice = new FaultDice(_options.Seed);
+        Faults = _options.Faults;
     }
 
     /// <summary>The truth behind the answers. Touch it only while no request is being handled.</summary>
     public SandboxWorld World { get; }
 
+    /// <summary>What goes wrong from now on. A simulation sets none to let the system heal.</summary>
+    public FaultOptions Faults { get; set; }
+
     public SandboxAnswer Handle(SandboxRequest request)
     {
         lock (_lock)
         {
-            var received = new Received(request, _requestIds.Uuid(), new FrontEnd(_time.GetUtcNow(), null, 0));
-            return Answer(received) with { Delay = _options.Latency };
+            var now = _time.GetUtcNow();
+            var fate = _dice.Draw(Faults);
+            var front = new FrontEnd(now, Faults.EventualConsistency, 0, fate.Travel) { ShortPage = fate.ShortPage };
+            var received = new Received(request, _requestIds.Uuid(), front);
+            if (fate.IsLostBefore)
+            {
+                return AnswerWriter.Nothing(received) with { Delay = _options.Latency, Lost = true };
+            }
+
+            var answer = fate.Error is { HasEffect: false } ? AnswerWriter.Nothing(received) : Answer(received, fate);
+            answer = fate.Error?.Spoil(answer) ?? answer;
+            return answer with { Delay = _options.Latency, Lost = fate.IsLostAfter };
         }
     }
 
-    private SandboxAnswer Answer(Received received)
+    private SandboxAnswer Answer(Received received, Fate fate)
     {
-        var protocol = Protocol.Query;
-        string? xmlns = null;
+        Service? service = null;
         Call? call = null;
         try
         {
             var target = TargetReader.Read(received, _operations);
-            protocol = target.Service.Protocol;
-            xmlns = target.Service.Namespace;
-            var caller = Authenticator.Authenticate(received, target.Service, World);
-            var operation = target.Operation ?? throw Errors.UnknownOperation(target.Service, target.OperationName);
-            call = new Call(World, caller, operation, target.Input, received);
-            FieldCheck.Check(operation, target.Input);
-            Authorizer.Authorize(call);
-            var result = operation.Handle(call);
+            service = target.Service;
+            received = received with { Front = OnHost(received.Front, fate, service, received.Request) };
+            var caller = Authenticate(received, service);
+            NoteUse(caller, service, received.Now);
+            var operation = target.Operation ?? throw Errors.UnknownOperation(service, target.OperationName);
+            call = new Call(World, caller, operation, target.Input, received) { Conduct = new Conduct(_options, Faults, _dice) };
+            var result = Perform(call);
             EventRecorder.Record(call, result, null, _options.EventsKeptPerAccount);
             return AnswerWriter.Success(call, result);
         }
@@ -64,7 +80,56 @@ public sealed class SandboxAws
                 EventRecorder.Record(call, null, error, _options.EventsKeptPerAccount);
             }
 
-            return AnswerWriter.Failure(protocol, xmlns, error, received);
+            return AnswerWriter.Failure(service, error, received);
         }
+    }
+
+    private Structure? Perform(Call call)
+    {
+        SessionLimits.Check(call);
+        if (Faults.Throttling is { } limits
+            && _buckets.Take(limits, call.Account.Id, $"{call.Operation.Service.Name}:{call.Operation.Name}", call.Now) is { } wait)
+        {
+            throw Errors.Throttled(call.Operation.Service, limits.SendsRetryAfter ? wait : null);
+        }
+
+        FieldCheck.Check(call.Operation, call.Input);
+        Authorizer.Authorize(call);
+        return call.Operation.Handle(call);
+    }
+
+    private Caller Authenticate(Received received, Service service)
+    {
+        var id = SignatureReader.ScopeOf(received.Request)?.AccessKeyId ?? "";
+        if (Faults.NegativeCache is not null && _refused.StillRefuses(id, received.Now))
+        {
+            throw Authenticator.WrongSecret(service);
+        }
+
+        try
+        {
+            return Authenticator.Authenticate(received, service, World);
+        }
+        catch (ApiException error) when (Authenticator.IsWrongSecret(error))
+        {
+            _refused.Remember(id, received.Now + (Faults.NegativeCache ?? TimeSpan.Zero));
+            throw;
+        }
+    }
+
+    // A host belongs to one service in one region: what IAM's hosts have heard, those of STS may not have.
+    private static FrontEnd OnHost(FrontEnd front, Fate fate, Service service, SandboxRequest request)
+    {
+        var place = Chance.Hash($"{service.Name}/{SignatureReader.ScopeOf(request)?.Region}");
+        var number = fate.Host % (ulong)Math.Max(1, front.Propagation?.Hosts ?? 1);
+        return front with { Host = unchecked(place + number) };
+    }
+
+    private void NoteUse(Caller caller, Service service, DateTimeOffset now)
+    {
+        var lag = Faults.LastUsedLag?.Draw(_dice.Lags) ?? TimeSpan.Zero;
+        var region = service.IsGlobal ? SigningRegions.Home(caller.Account.Partition) : caller.SignedRegion;
+        var use = caller.Key?.LastUse ?? caller.Session?.Role?.LastUse;
+        use?.Note(now, service.Name, region, now + lag);
     }
 }

@@ -1,3 +1,5 @@
+using Keytide.Sandbox.Faults;
+
 namespace Keytide.Sandbox;
 
 /// <summary>What the sandbox is made of. The defaults give a prompt, faultless AWS.</summary>
@@ -8,6 +10,16 @@ public sealed record SandboxOptions
 
     /// <summary>How long every answer takes; waited out by the adapter, not by the sandbox.</summary>
     public TimeSpan Latency { get; init; }
+
+    public FaultOptions Faults { get; init; } = FaultOptions.None;
+
+    /// <summary>How long a credential report is in the making when nothing goes wrong.</summary>
+    public TimeSpan ReportTime { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>
+    /// Adds the column additional_credentials_info, which the User Guide names and reports of today do not have.
+    /// </summary>
+    public bool ReportNamesAdditionalCredentials { get; init; }
 
     /// <summary>CloudTrail's memory, per account; the oldest event goes first.</summary>
     public int EventsKeptPerAccount { get; init; } = 50_000;

@@ -6,7 +6,7 @@ namespace Keytide.Sandbox.Faults;
 /// The host that a request happens to land on, and how much of what was changed it has heard of. Without a
 /// <see cref="Propagation"/> every host knows everything at once.
 /// </summary>
-public sealed record FrontEnd(DateTimeOffset Now, Propagation? Propagation, ulong Host)
+public sealed record FrontEnd(DateTimeOffset Now, Propagation? Propagation = null, ulong Host = 0, ulong Seed = 0)
 {
     /// <summary>
     /// Whether this host still or already takes the key for active, inactive or gone; gone also before it first hears of it.
@@ -39,5 +39,5 @@ public sealed record FrontEnd(DateTimeOffset Now, Propagation? Propagation, ulon
     public double? ShortPage { get; init; }
 
     private bool HasArrived(DateTimeOffset at, ulong change, TravelTime travel) =>
-        Now >= at + travel.Of(Chance.At(Propagation!.Seed, change, Host));
+        Now >= at + travel.Of(Chance.At(Seed, change, Host));
 }

@@ -7,7 +7,7 @@ namespace Keytide.Sandbox.Faults;
 /// request lands on one host: so a new key works, fails, and works again until every host has heard of it. The defaults follow what
 /// was seen on AWS: new keys 3 to 15 s and rarely longer, old ones accepted for 3 to 4 s more, lists stale for up to 5 s.
 /// </summary>
-public sealed record Propagation(ulong Seed)
+public sealed record Propagation
 {
     /// <summary>Front-end hosts of each service in each region.</summary>
     public int Hosts { get; init; } = 8;

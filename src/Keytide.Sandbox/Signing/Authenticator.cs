@@ -41,13 +41,12 @@ internal static class Authenticator
             throw WrongSignature(service, complaint);
         }
 
-        if (!SignatureComputation.Matches(received.Request, parameters, secret))
-        {
-            throw WrongSignature(service, Mismatch);
-        }
-
-        return caller;
+        return SignatureComputation.Matches(received.Request, parameters, secret) ? caller : throw WrongSecret(service);
     }
+
+    public static ApiException WrongSecret(Service service) => WrongSignature(service, Mismatch);
+
+    public static bool IsWrongSecret(ApiException error) => error.Message == Mismatch;
 
     private static SignatureParameters? Read(SandboxRequest request, Service service)
     {
@@ -90,6 +89,12 @@ internal static class Authenticator
         var id = parameters.Scope.AccessKeyId;
         if (world.FindSession(id) is { } session)
         {
+            // The credentials of a role or user that is gone are gone with it.
+            if (!session.IsOfSomebody)
+            {
+                throw Refusal(service, "InvalidClientTokenId", "UnrecognizedClientException", InvalidToken);
+            }
+
             CheckSession(session, parameters, received.Now, service);
             return (Caller.OfSession(session, parameters.Scope.Region), session.Secret);
         }

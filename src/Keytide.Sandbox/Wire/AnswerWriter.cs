@@ -13,11 +13,27 @@ internal static class AnswerWriter
             : Answer(200, "application/x-amz-json-1.1", result is null ? [] : JsonWriting.Write(result), call.Received);
     }
 
-    public static SandboxAnswer Failure(Protocol protocol, string? xmlns, ApiException error, Received received)
+    /// <summary>An answer that says nothing, for requests that never arrive.</summary>
+    public static SandboxAnswer Nothing(Received received) => Answer(500, "text/plain", [], received);
+
+    /// <summary>A refusal; before the service is known, in the words of the query protocol.</summary>
+    public static SandboxAnswer Failure(Service? service, ApiException error, Received received)
     {
-        if (protocol == Protocol.Query)
+        var answer = Refusal(service, error, received);
+        if (error.RetryAfter is { } wait)
         {
-            return Answer(error.Status, "text/xml", XmlWriting.Failure(xmlns ?? "", error, received.RequestId), received);
+            var milliseconds = (long)Math.Ceiling(wait.TotalMilliseconds);
+            ((Dictionary<string, string>)answer.Headers)["x-amz-retry-after"] = milliseconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return answer;
+    }
+
+    private static SandboxAnswer Refusal(Service? service, ApiException error, Received received)
+    {
+        if (service is not { Protocol: Protocol.Json })
+        {
+            return Answer(error.Status, "text/xml", XmlWriting.Failure(service?.Namespace ?? "", error, received.RequestId), received);
         }
 
         var body = new Structure { { "__type", error.Code } };

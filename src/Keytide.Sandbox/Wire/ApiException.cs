@@ -6,4 +6,7 @@ public sealed class ApiException(string code, string message, int status = 400) 
     public string Code { get; } = code;
 
     public int Status { get; } = status;
+
+    /// <summary>When to come again, sent as x-amz-retry-after.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

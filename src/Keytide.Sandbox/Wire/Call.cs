@@ -13,6 +13,11 @@ public sealed class Call(SandboxWorld world, Caller caller, Operation operation,
     /// <summary>The caller's own account: where IAM acts.</summary>
     public Account Account => Caller.Account;
 
+    internal Conduct Conduct { get; init; } = null!;
+
+    /// <summary>Another account whose resource the call is about, and whose CloudTrail tells of it too.</summary>
+    public Account? ConcernedAccount { get; set; }
+
     public Operation Operation { get; } = operation;
 
     public Structure Input { get; } = input;

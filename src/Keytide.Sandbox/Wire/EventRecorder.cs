@@ -16,6 +16,16 @@ internal static class EventRecorder
 
     public static void Record(Call call, Structure? result, ApiException? error, int keep)
     {
+        var recorded = Describe(call, result, error);
+        call.Account.Events.Add(recorded, keep);
+        call.ConcernedAccount?.Events.Add(recorded with { Id = call.ConcernedAccount.Ids.Uuid() }, keep);
+    }
+
+    /// <summary>The owner of a resource in another account is told of the call as well.</summary>
+    public static void AlsoIn(Call call, Account account) => call.ConcernedAccount = account == call.Account ? null : account;
+
+    private static ApiEvent Describe(Call call, Structure? result, ApiException? error)
+    {
         var operation = call.Operation;
         var input = new Structure();
         foreach (var (name, value) in call.Input)
@@ -28,25 +38,24 @@ internal static class EventRecorder
             }
         }
 
-        call.Account.Events.Add(
-            new ApiEvent
-            {
-                Id = call.Account.Ids.Uuid(),
-                Time = call.Now,
-                Region = operation.Service.IsGlobal ? "us-east-1" : call.Region,
-                Source = operation.Service.EventSource,
-                Name = operation.Name,
-                Caller = call.Caller,
-                SourceAddress = call.Received.Request.SourceAddress,
-                UserAgent = call.Received.Request.Header("User-Agent") ?? "",
-                RequestId = call.Received.RequestId,
-                IsReadOnly = operation.IsReadOnly,
-                RequestParameters = input.Count == 0 ? null : Cleaned(input),
-                ResponseElements = operation.IsReadOnly || result is null ? null : Cleaned(result),
-                ErrorCode = error?.Code,
-                ErrorMessage = error is { Message.Length: > 0 } ? error.Message : null,
-            },
-            keep);
+        var opensSession = operation.Name is "AssumeRole" or "GetSessionToken" or "GetFederationToken";
+        return new ApiEvent
+        {
+            Id = call.Account.Ids.Uuid(),
+            Time = call.Now,
+            Region = operation.Service.IsGlobal ? "us-east-1" : call.Region,
+            Source = operation.Service.EventSource,
+            Name = operation.Name,
+            Caller = call.Caller,
+            SourceAddress = call.Received.Request.SourceAddress,
+            UserAgent = call.Received.Request.Header("User-Agent") ?? "",
+            RequestId = call.Received.RequestId,
+            IsReadOnly = operation.IsReadOnly,
+            RequestParameters = input.Count == 0 ? null : Cleaned(input),
+            ResponseElements = result is null || (operation.IsReadOnly && !opensSession) ? null : Cleaned(result),
+            ErrorCode = error?.Code,
+            ErrorMessage = error is { Message.Length: > 0 } ? error.Message : null,
+        };
     }
 
     private static Structure Cleaned(Structure structure)

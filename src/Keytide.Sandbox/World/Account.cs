@@ -156,7 +156,20 @@ public sealed class Account
 
     public Session? FindSession(string accessKeyId) => _sessions.GetValueOrDefault(accessKeyId);
 
-    public void AddSession(Session session) => _sessions.Add(session.AccessKeyId, session);
+    /// <summary>Sessions that ended long ago are forgotten now and then, and are then unknown rather than expired.</summary>
+    public void AddSession(Session session)
+    {
+        const int Crowd = 5_000;
+        if (_sessions.Count >= Crowd)
+        {
+            foreach (var old in _sessions.Values.Where(old => old.ExpiresAt < session.IssuedAt.AddDays(-1)).ToList())
+            {
+                _sessions.Remove(old.AccessKeyId);
+            }
+        }
+
+        _sessions.Add(session.AccessKeyId, session);
+    }
 
     /// <summary>
     /// The number of the next change to anything whose visibility lags: it decides how long the change travels to each host.

@@ -28,6 +28,13 @@ public sealed record Caller(Account Account, CallerKind Kind, string Arn, string
                 $"{role.Id}:{session.Name}",
                 session.AccessKeyId,
                 region) { Session = session },
+            { Name.Length: > 0 } => new(
+                account,
+                CallerKind.FederatedUser,
+                $"arn:{account.Partition}:sts::{account.Id}:federated-user/{session.Name}",
+                $"{account.Id}:{session.Name}",
+                session.AccessKeyId,
+                region) { User = session.User, Session = session },
             { User: { } user } => new(account, CallerKind.User, user.Arn, user.Id, session.AccessKeyId, region)
             {
                 User = user,

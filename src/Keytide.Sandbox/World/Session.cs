@@ -36,6 +36,11 @@ public sealed class Session(
 
     public IReadOnlySet<string> TransitiveTagKeys { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether the role or user still is.</summary>
+    public bool IsOfSomebody => Role is { } role
+        ? Account.Roles.Find(role.Name) == role
+        : User is null || Account.Users.Find(User.Name) == User;
+
     /// <summary>Made with the credentials of another role session: at most an hour long.</summary>
     public bool IsChained { get; init; }
 }
