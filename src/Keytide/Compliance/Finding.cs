@@ -31,6 +31,9 @@ public sealed record Finding
 
     public CredentialKind? CredentialKind { get; init; }
 
+    /// <summary>The ARN of what it is about when that is neither the principal nor a credential: a policy, a group.</summary>
+    public string? Resource { get; init; }
+
     /// <summary>What is the case, in one sentence with the figures in it.</summary>
     public required string Message { get; init; }
 
@@ -40,6 +43,9 @@ public sealed record Finding
 
     /// <summary>What to do, as a sentence or a command.</summary>
     public required string Remediation { get; init; }
+
+    /// <summary>For a pass that time alone will end: the instant up to which it holds unless something is done.</summary>
+    public DateTimeOffset? PassesUntil { get; init; }
 
     /// <summary>Who has answered for it, when the verdict is <see cref="Verdict.Muted"/>.</summary>
     public Suppression? Suppression { get; init; }

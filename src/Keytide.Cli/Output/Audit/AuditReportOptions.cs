@@ -12,12 +12,6 @@ public sealed record AuditReportOptions
     /// <summary>How many findings a report for people shows before it counts the rest.</summary>
     public int MostRows { get; init; } = 50;
 
-    /// <summary>An active key older than this breaches its limit (CIS: more than 90 days). Used to look ahead.</summary>
-    public TimeSpan KeyAgeLimit { get; init; } = TimeSpan.FromDays(90);
-
-    /// <summary>An active key or password unused for this long breaches its limit (CIS: 45 days or more). Used to look ahead.</summary>
-    public TimeSpan UnusedLimit { get; init; } = TimeSpan.FromDays(45);
-
     /// <summary>
     /// Whether SARIF lists what passed or did not apply, too. Off by default: GitHub shows every result as an alert, whatever its kind.
     /// </summary>

@@ -8,6 +8,8 @@ public static class AuditReportWriters
     public static IAuditReportWriter Create(OutputFormat format, AuditHeader header, Stream output, AuditReportOptions options) =>
         format switch
         {
+            OutputFormat.Table => new TableReportWriter(header, output, options),
+            OutputFormat.Markdown => new MarkdownReportWriter(header, output, options),
             OutputFormat.Json => new JsonReportWriter(header, output),
             OutputFormat.Ndjson => new NdjsonReportWriter(header, output),
             OutputFormat.Csv => new CsvReportWriter(header, output),

@@ -1,4 +1,5 @@
 using Keytide.Compliance;
+using Keytide.Inventory;
 
 namespace Keytide.Cli.Output.Audit;
 
@@ -13,16 +14,20 @@ public sealed record CoverageGap(string? Source, string? Subject, string Message
 
     public const string Title = "Something that was asked for could not be read";
 
-    /// <summary>The account's gaps; for an account that has none and yet was not read whole, one that gives its reason.</summary>
+    /// <summary>The account's gaps. An account that was not reached, or that does not say what is missing, has one for itself.</summary>
     public static IReadOnlyList<CoverageGap> Of(AccountAudit account)
     {
-        if (account.Status != AccountStatus.Complete && account.Gaps.Count == 0)
+        var gaps = account.Gaps.Select(gap => new CoverageGap(gap.Source, gap.Subject, Sentence(gap)));
+        return account.Status switch
         {
-            var how = account.Status == AccountStatus.Unreachable ? "not read at all" : "read only in part";
-            return [new CoverageGap(null, null, $"{how}: {account.Reason ?? "no reason was given"}")];
-        }
+            AccountStatus.Unreachable => [Whole("not read at all"), .. gaps],
+            AccountStatus.Partial when account.Gaps.Count == 0 => [Whole("read only in part")],
+            _ => [.. gaps],
+        };
 
-        return [.. account.Gaps.Select(gap => new CoverageGap(
-            gap.Source, gap.Subject, $"not read: {gap.Source}{(gap.Subject is null ? "" : $" of {gap.Subject}")}: {gap.Reason}"))];
+        CoverageGap Whole(string how) => new(null, null, $"{how}: {account.Reason ?? "no reason was given"}");
     }
+
+    private static string Sentence(ReadGap gap) =>
+        $"not read: {gap.Source}{(gap.Subject is null ? "" : $" of {gap.Subject}")}: {gap.Reason}";
 }

@@ -15,9 +15,10 @@ public sealed class CsvReportWriter(AuditHeader header, Stream output) : IAuditR
 
     private static readonly string[] Columns =
     [
-        "id", "check", "severity", "verdict", "accountId", "accountName", "principalType", "principalName", "principalArn", "principalId",
-        "credentialKind", "credentialId", "credentialStatus", "createdAt", "ageDays", "lastUse", "lastUsedAt", "idleDays",
-        "title", "message", "remediation", "controls", "baseline", "mutedBy", "mutedBecause", "mutedUntil", "observedAt", "asOf",
+        "id", "check", "severity", "verdict", "accountId", "accountName", "principalType", "principalName", "principalArn",
+        "principalId", "resource", "credentialKind", "credentialId", "credentialStatus", "createdAt", "ageDays", "lastUse", "lastUsedAt",
+        "idleDays", "title", "message", "remediation", "controls", "baseline", "mutedBy", "mutedBecause", "mutedUntil", "passesUntil",
+        "observedAt", "asOf",
     ];
 
     private readonly StringBuilder _text = new();
@@ -78,6 +79,7 @@ public sealed class CsvReportWriter(AuditHeader header, Stream output) : IAuditR
             finding.Principal.Name,
             finding.Principal.Arn,
             finding.Principal.Id,
+            finding.Resource,
             finding.CredentialKind is { } kind ? ContractName.Of(kind) : null,
             finding.CredentialId,
             credential is null ? null : ContractName.Of(credential.Status),
@@ -94,6 +96,7 @@ public sealed class CsvReportWriter(AuditHeader header, Stream output) : IAuditR
             finding.Suppression?.Owner,
             finding.Suppression?.Reason,
             Timestamp.Of(finding.Suppression?.Expires),
+            Timestamp.Of(finding.PassesUntil),
             finding.Evidence.Count == 0 ? null : Timestamp.Of(finding.Evidence.Min(piece => piece.ObservedAt)),
             Timestamp.Of(header.AsOf));
     }

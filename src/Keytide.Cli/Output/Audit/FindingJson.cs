@@ -25,10 +25,12 @@ public static class FindingJson
         CredentialJson.WritePrincipal(json, "principal", finding.Principal);
         json.WriteText("credentialId", finding.CredentialId);
         json.WriteText("credentialKind", finding.CredentialKind is { } kind ? ContractName.Of(kind) : null);
+        json.WriteText("resource", finding.Resource);
         json.WriteText("message", finding.Message);
         WriteEvidence(json, finding.Evidence);
         WriteControls(json, finding.Controls);
         json.WriteText("remediation", finding.Remediation);
+        json.WriteTime("passesUntil", finding.PassesUntil);
         WriteSuppression(json, finding.Suppression);
         json.WriteText("baseline", finding.Baseline is { } state ? ContractName.Of(state) : null);
     }

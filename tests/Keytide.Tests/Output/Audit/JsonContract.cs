@@ -44,7 +44,8 @@ internal static class JsonContract
     [
         ("id", Text()), ("check", Text("^[a-z]+([.-][a-z]+)+$")), ("title", Text()), ("severity", Names<Severity>()),
         ("verdict", Names<Verdict>()), ("accountId", AccountNumber), ("principal", Principal), ("credentialId", Text().OrNull),
-        ("credentialKind", Names<CredentialKind>().OrNull), ("message", Text()),
+        ("credentialKind", Names<CredentialKind>().OrNull), ("resource", Text().OrNull),
+        ("message", Text()), ("passesUntil", Time.OrNull),
         ("evidence", ListOf(Object(("fact", Text()), ("source", Text()), ("observedAt", Time), ("maxStaleness", Text("^P"))))),
         ("controls", ListOf(Object(("framework", Text()), ("version", Text()), ("id", Text())))),
         ("remediation", Text()),

@@ -51,7 +51,8 @@ internal static class SampleAccounts
                     with { Baseline = BaselineState.Unchanged },
                 sample.Finding("key.age", Severity.High, Verdict.Fail, deploy, oldKey, "The key is 812 days old; at most 90 are allowed.")
                     with { Baseline = BaselineState.New },
-                sample.Finding("key.age", Severity.Medium, Verdict.Pass, alice, soonKey, "The key is 85 days old; at most 90 are allowed."),
+                sample.Finding("key.age", Severity.Medium, Verdict.Pass, alice, soonKey, "The key is 85 days old; at most 90 are allowed.")
+                    with { PassesUntil = SampleAudit.AsOf.AddDays(5) },
                 sample.Finding("key.never-used", Severity.Medium, Verdict.Fail, alice, neverKey, "The key was never used in 60 days.")
                     with { Baseline = BaselineState.Reopened },
                 sample.Finding("key.inactive-stale", Severity.Low, Verdict.Muted, bob, inactiveKey, "The key has been inactive for long.")
@@ -92,7 +93,8 @@ internal static class SampleAccounts
                 sample.Finding("key.age", Severity.Medium, Verdict.Unknown, evil, null, "The keys could not be listed: AccessDenied."),
                 sample.Finding("key.unused", Severity.Medium, Verdict.Fail, bracket, pipeKey, "Unused for 44 days | [bold]no markup[/]."),
                 sample.Finding("key.age", Severity.High, Verdict.Fail, emoji, emojiKey, "The key is 366 days old.\nMore, \"quoted\"."),
-                sample.Finding("user.policies-direct", Severity.Low, Verdict.Fail, reversed, null, "Has 2 policies <b>&amp;</b>."),
+                sample.Finding("user.policies-direct", Severity.Low, Verdict.Fail, reversed, null, "Has 2 policies <b>&amp;</b>.")
+                    with { Resource = "arn:aws:iam::210987654321:policy/team/wide\u200b" },
                 sample.Finding("policy.min-length", Severity.Informational, Verdict.Fail, account, null, "8 < 14."),
             ],
         };
