@@ -27,10 +27,10 @@ internal static class MarkdownReport
         text.Append($"# Credential audit of {Timestamp.Day(digest.Header.AsOf)}\n\n");
         text.Append($"**{AuditSentences.Verdict(summary)}**\n\n");
         text.Append($"- {AuditSentences.Accounts(summary)}\n- {AuditSentences.Inventory(summary)}\n");
-        var failed = AuditSentences.BySeverity(summary).Select(pair => $"{Figure.Of(pair.Count)} {ContractName.Of(pair.Severity)}").ToList();
-        if (failed.Count > 0)
+        if (AuditSentences.BySeverity(summary) is { Count: > 0 } failed)
         {
-            text.Append($"- failed: {string.Join(", ", failed)}\n");
+            var counts = failed.Select(pair => $"{Figure.Of(pair.Count)} {ContractName.Of(pair.Severity)}");
+            text.Append($"- failed: {string.Join(", ", counts)}\n");
         }
 
         if (AuditSentences.OtherVerdicts(summary) is { Count: > 0 } others)
@@ -91,7 +91,8 @@ internal static class MarkdownReport
             var isNews = finding.Baseline is BaselineState.New or BaselineState.Reopened;
             text.Append($"| {Name(finding.Severity)}{(isNews ? $" ({ContractName.Of(finding.Baseline!.Value)})" : "")} ")
                 .Append($"| {Account(finding.AccountId, row.AccountName)} ")
-                .Append($"| {MarkdownText.Code(finding.Principal.Name, 128)} {MarkdownText.Code(finding.CredentialId ?? finding.Resource, 128)} ")
+                .Append($"| {MarkdownText.Code(finding.Principal.Name, 128)} ")
+                .Append($"{MarkdownText.Code(finding.CredentialId ?? finding.Resource, 128)} ")
                 .Append($"| {MarkdownText.Code(finding.Check)} {MarkdownText.Of(finding.Message, LongestText)} ")
                 .Append($"| {MarkdownText.Of(finding.Remediation, LongestText)} |\n");
         }
@@ -130,6 +131,12 @@ internal static class MarkdownReport
         foreach (var account in digest.Accounts.Sorted())
         {
             text.Append($"| {Account(account.Id, account.Name)} | {ContractName.Of(account.Status)} ");
+            if (account.Status == AccountStatus.Unreachable)
+            {
+                text.Append("| ? | ? | ? | ? | ? | ? |\n"); // Nothing seen is not nothing there.
+                continue;
+            }
+
             for (var severity = Severity.Critical; severity >= Severity.Low; severity--)
             {
                 text.Append($"| {Figure.Of(account.Failed(severity))} ");
@@ -152,5 +159,6 @@ internal static class MarkdownReport
     private static string Account(AccountId id, string? name) =>
         name is null ? MarkdownText.Code(id.ToString()) : $"{MarkdownText.Code(id.ToString())} {MarkdownText.Of(name, 64)}";
 
-    private static string Name(Severity severity) => severity >= Severity.High ? $"**{ContractName.Of(severity)}**" : ContractName.Of(severity);
+    private static string Name(Severity severity) =>
+        severity >= Severity.High ? $"**{ContractName.Of(severity)}**" : ContractName.Of(severity);
 }

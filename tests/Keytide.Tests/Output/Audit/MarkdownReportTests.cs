@@ -38,7 +38,8 @@ public sealed class MarkdownReportTests
     [InlineData("a|b", "`a\\|b`")]
     [InlineData("", "")]
     [InlineData(null, "")]
-    public void Code_is_fenced_by_more_backticks_than_it_holds(string? text, string written) => Assert.Equal(written, MarkdownText.Code(text));
+    public void Code_is_fenced_by_more_backticks_than_it_holds(string? text, string written) =>
+        Assert.Equal(written, MarkdownText.Code(text));
 
     [Fact]
     public async Task A_long_list_is_cut_and_the_rest_counted()
