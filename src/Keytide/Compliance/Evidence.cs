@@ -1,3 +1,5 @@
+using Keytide.Inventory;
+
 namespace Keytide.Compliance;
 
 /// <summary>One fact that a verdict rests on.</summary>
@@ -5,4 +7,8 @@ namespace Keytide.Compliance;
 /// <param name="Source">The API action or file it was read from.</param>
 /// <param name="ObservedAt">When the source was made.</param>
 /// <param name="MaxStaleness">The greatest lag of that source.</param>
-public sealed record Evidence(string Fact, string Source, DateTimeOffset ObservedAt, TimeSpan MaxStaleness);
+public sealed record Evidence(string Fact, string Source, DateTimeOffset ObservedAt, TimeSpan MaxStaleness)
+{
+    public static Evidence Of(string fact, Provenance provenance) =>
+        new(fact, provenance.Source, provenance.ObservedAt, provenance.MaxStaleness);
+}

@@ -8,6 +8,9 @@ namespace Keytide.Compliance;
 /// <param name="Ticket">Where it was discussed; optional.</param>
 public sealed record Suppression(string Check, string Owner, string Reason, DateTimeOffset Expires, string? Ticket)
 {
+    /// <summary>What stands for all checks.</summary>
+    public const string EveryCheck = "*";
+
     /// <summary>The account it is limited to; null for any.</summary>
     public AccountId? Account { get; init; }
 
@@ -19,4 +22,7 @@ public sealed record Suppression(string Check, string Owner, string Reason, Date
 
     /// <summary>Tags the principal must carry, all of them.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where it is written, as <c>file:line</c>; null for one made in code.</summary>
+    public string? Origin { get; init; }
 }

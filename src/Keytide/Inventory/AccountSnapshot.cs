@@ -38,6 +38,12 @@ public sealed record AccountSnapshot
     /// </summary>
     public required Fact<IReadOnlyList<string>> OrganizationRootFeatures { get; init; }
 
+    /// <summary>
+    /// Whether this is the organization's management account or a delegated administrator of IAM, which alone may read
+    /// <see cref="OrganizationRootFeatures"/>; false in a member account or outside organizations, null where it was not read.
+    /// </summary>
+    public bool? ManagesOrganization { get; init; }
+
     /// <summary>What was asked for and not got, one entry each; empty for a complete read.</summary>
     public required IReadOnlyList<ReadGap> Gaps { get; init; }
 }
