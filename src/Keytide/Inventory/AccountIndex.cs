@@ -1,9 +1,14 @@
+using Keytide.Inventory.Policies;
+
 namespace Keytide.Inventory;
 
 /// <summary>The observations of an account, arranged so that each user's part is found at once.</summary>
 internal sealed class AccountIndex
 {
-    private readonly CodeCommitAccess? _codeCommit;
+    /// <summary>The one service that takes SSH keys, as actions name it.</summary>
+    private const string CodeCommit = "codecommit";
+
+    private readonly PolicyLibrary? _policies;
     private readonly ILookup<string, VirtualMfaDevice>? _virtualDevices;
     private readonly ILookup<string, ServiceSpecificCredential>? _serviceCredentials;
     private readonly Dictionary<string, ListedUser>? _listedUsers;
@@ -13,7 +18,11 @@ internal sealed class AccountIndex
         Seen = seen;
         Roster = UserRoster.Of(seen);
         Report = seen.Report?.Provenance;
-        _codeCommit = seen.AuthorizationDetails is { IsKnown: true } details ? new CodeCommitAccess(details.Value) : null;
+        if (seen.AuthorizationDetails is { IsKnown: true } details)
+        {
+            _policies = new PolicyLibrary(details.Select(known => known.Policies), details.Select(known => known.Groups));
+        }
+
         if (seen.VirtualMfaDevices is { IsKnown: true } devices)
         {
             _virtualDevices = devices.Value.Where(device => device.UserArn is not null)
@@ -63,7 +72,12 @@ internal sealed class AccountIndex
             ? Fact.Known(new LastUse(user.PasswordLastUsed), Seen.UserList!.Value.Provenance! with { MaxStaleness = SourceLag.LastUse })
             : null;
 
-    /// <summary>Whether the user's policies could allow CodeCommit; true as well where they were not read.</summary>
-    public bool MayUseCodeCommit(RosterEntry entry) =>
-        _codeCommit is null || entry.Detail is null || _codeCommit.IsPossibleFor(entry.Detail.Permissions);
+    /// <summary>
+    /// How the user's policies allow CodeCommit, which decides whom to ask for SSH keys: there is no list of them for all users, and a key
+    /// of somebody whom no policy lets in opens nothing. Unknown where the policies were not read whole.
+    /// </summary>
+    public Fact<ServiceAccess> CodeCommitAccessOf(RosterEntry entry) =>
+        _policies is not null && entry.Detail is { } detail
+            ? _policies.AccessTo(CodeCommit, Fact.Known(detail.Permissions, Seen.AuthorizationDetails!.Value.Provenance!))
+            : Fact.Unknown<ServiceAccess>("the user's policies were not read");
 }

@@ -4,8 +4,8 @@ namespace Keytide.Inventory;
 internal static class LastUseFacts
 {
     /// <summary>
-    /// The later use of the two: both lag, each in its own way, and neither can take back a use that the other has seen. Where they agree,
-    /// the later reading.
+    /// The later use of the two, as of the live reading: both lag, each in its own way, and neither can take back a use that the other has
+    /// seen.
     /// </summary>
     public static Fact<LastUse> Later(Fact<LastUse>? live, Fact<LastUse> earlier)
     {
@@ -14,6 +14,8 @@ internal static class LastUseFacts
             return earlier;
         }
 
-        return earlier.TryGet(out var before) && before.At > (answer.Value.At ?? DateTimeOffset.MinValue) ? earlier : answer;
+        return earlier.TryGet(out var before) && before.At > (answer.Value.At ?? DateTimeOffset.MinValue)
+            ? answer.Select(_ => before)
+            : answer;
     }
 }

@@ -1,3 +1,5 @@
+using Keytide.Inventory.Policies;
+
 namespace Keytide.Inventory;
 
 /// <summary>
@@ -60,9 +62,9 @@ public static class SnapshotBuilder
             return answer.Select<IReadOnlyList<SshPublicKey>>(keys => [.. keys.OrderBy(key => key.Id, StringComparer.Ordinal)]);
         }
 
-        return account.MayUseCodeCommit(entry)
-            ? Fact.Unknown<IReadOnlyList<SshPublicKey>>("the user's SSH keys were not listed")
-            : Fact.NotAsked<IReadOnlyList<SshPublicKey>>("no policy of the user allows CodeCommit, the one service that takes SSH keys");
+        return account.CodeCommitAccessOf(entry) is { IsKnown: true } access && access.Value != ServiceAccess.ByName
+            ? Fact.NotAsked<IReadOnlyList<SshPublicKey>>("no policy of the user names CodeCommit, the one service that takes SSH keys")
+            : Fact.Unknown<IReadOnlyList<SshPublicKey>>("the user's SSH keys were not listed");
     }
 
     private static Fact<IReadOnlyList<string>> Unassigned(AccountObservations seen) =>
