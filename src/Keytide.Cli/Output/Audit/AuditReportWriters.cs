@@ -1,3 +1,4 @@
+using Keytide.Cli.Output.Audit.Sarif;
 using Keytide.Compliance;
 
 namespace Keytide.Cli.Output.Audit;
@@ -10,6 +11,7 @@ public static class AuditReportWriters
         {
             OutputFormat.Table => new TableReportWriter(header, output, options),
             OutputFormat.Markdown => new MarkdownReportWriter(header, output, options),
+            OutputFormat.Sarif => new SarifReportWriter(header, output, options),
             OutputFormat.Json => new JsonReportWriter(header, output),
             OutputFormat.Ndjson => new NdjsonReportWriter(header, output),
             OutputFormat.Csv => new CsvReportWriter(header, output),
