@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Keytide.Cli.Sandbox;
 
 namespace Keytide.Cli;
 
@@ -7,7 +8,6 @@ internal static class Commands
 {
     public static IEnumerable<Command> All(KeytideCommandLine line)
     {
-        _ = line;
-        yield break;
+        yield return SandboxCommand.Create(line);
     }
 }

@@ -21,6 +21,11 @@ public sealed record SandboxOptions
     /// </summary>
     public bool ReportNamesAdditionalCredentials { get; init; }
 
+    /// <summary>
+    /// False accepts signatures of any time. For a sandbox whose time is virtual while its callers sign by their own clocks.
+    /// </summary>
+    public bool ChecksSignatureTime { get; init; } = true;
+
     /// <summary>CloudTrail's memory, per account; the oldest event goes first.</summary>
     public int EventsKeptPerAccount { get; init; } = 50_000;
 }

@@ -57,7 +57,7 @@ public static class OrganizationGenerator
     {
         var own = chance.Fork($"account/{number}");
         // Distinct by construction: seven digits of chance, then five that differ for each number below 100,000.
-        var digits = 100_000_000_000 + (own.NextInt(8_999_999) * 100_000L) + (number * 61_003L % 100_000);
+        var digits = 100_000_000_000 + (own.NextInt(8_999_999) * 100_000L) + (((number * 61_003L) + 27_413) % 100_000);
         var id = digits.ToString(CultureInfo.InvariantCulture);
         var (kind, name) = shape.Accounts == 1
             ? (AccountKind.Standalone, "main")

@@ -8,17 +8,20 @@ namespace Keytide.Sandbox.Generator;
 /// </summary>
 internal static class RarePlanting
 {
+    // About when key ids began to tell their account (awsteele.com 2020-09).
+    private static readonly DateTimeOffset EncodedSince = new(2019, 3, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static IReadOnlyList<RareUser> In(AccountKind kind, int number) => kind switch
     {
         AccountKind.Standalone =>
         [
             RareUser.BreakGlass, RareUser.GitUser, RareUser.BedrockWithoutEnd, RareUser.CertificateSigner, RareUser.Keyspaces,
-            RareUser.BedrockEnding, RareUser.GitPasswordLeftBehind, RareUser.BedrockEnded,
+            RareUser.BedrockEnding, RareUser.GitPasswordLeftBehind, RareUser.BedrockEnded, RareUser.OldDeployer,
         ],
         AccountKind.Development =>
         [
             RareUser.GitUser, RareUser.BedrockWithoutEnd, RareUser.CertificateSigner, RareUser.BedrockEnding, RareUser.BedrockWithoutEnd,
-            RareUser.GitPasswordLeftBehind,
+            RareUser.GitPasswordLeftBehind, RareUser.OldDeployer,
         ],
         AccountKind.ContinuousIntegration => [RareUser.GitUser, RareUser.GitPasswordLeftBehind],
         AccountKind.Data => [RareUser.Keyspaces, RareUser.BedrockEnding, RareUser.BedrockWithoutEnd, RareUser.BedrockEnded],
@@ -39,6 +42,7 @@ internal static class RarePlanting
             RareUser.BreakGlass => Add(site, "break-glass", "/emergency/"),
             RareUser.Keyspaces => Add(site, "svc-keyspaces-sync", "/service/"),
             RareUser.GitPasswordLeftBehind => Add(site, "git-mirror", "/"),
+            RareUser.OldDeployer => AddFirst(site, "deployer"),
             _ => Add(site, $"BedrockAPIKey-{site.Account.Ids.Letters(4).ToLowerInvariant()}{place}", "/"),
         };
         switch (kind)
@@ -57,6 +61,9 @@ internal static class RarePlanting
                 user.Join(site.Account.Groups.Find("applications")!, user.CreatedAt);
                 Credential(site, user, "cassandra.amazonaws.com", 500, null);
                 break;
+            case RareUser.OldDeployer:
+                PlantOldKey(site, user);
+                break;
             case RareUser.GitPasswordLeftBehind:
                 Credential(site, user, "codecommit.amazonaws.com", 800, null);
                 break;
@@ -67,9 +74,14 @@ internal static class RarePlanting
         UserPlanting.Finish(site, user);
     }
 
-    private static User Add(Site site, string name, string path)
+    private static User Add(Site site, string name, string path) =>
+        Describe(site, site.Account.AddUser(name, PersonPlanting.Created(site), path), path);
+
+    private static User AddFirst(Site site, string name) =>
+        Describe(site, site.Account.AddUser(name, site.Account.CreatedAt.AddDays(6)), "/");
+
+    private static User Describe(Site site, User user, string path)
     {
-        var user = site.Account.AddUser(name, PersonPlanting.Created(site), path);
         if (path == "/")
         {
             site.Note(user, Flaw.NoOwner);
@@ -79,6 +91,15 @@ internal static class RarePlanting
             user.Tags.AddRange([new Tag("owner", $"platform@{site.Company.Domain}"), new Tag("team", "platform")]);
         }
         return user;
+    }
+
+    private static void PlantOldKey(Site site, User user)
+    {
+        var at = user.CreatedAt.AddDays(40);
+        var key = user.AddAccessKey(at, at < EncodedSince ? site.Account.Ids.LegacyAccessKeyId() : null);
+        KeyPlanting.Use(site, key, TimeSpan.FromHours(7), ["s3", "ec2"]);
+        site.Note(user, Flaw.OldKey, key.Id);
+        user.Join(site.Account.Groups.Find("legacy-tools")!, user.CreatedAt);
     }
 
     private static void PlantGit(Site site, User user)

@@ -18,4 +18,7 @@ internal enum RareUser
     /// <summary>A CodeCommit password left behind, its permissions long gone.</summary>
     GitPasswordLeftBehind,
     Keyspaces,
+
+    /// <summary>A key of many years, used to this day; older than the encoding of the account in key ids where the account is.</summary>
+    OldDeployer,
 }

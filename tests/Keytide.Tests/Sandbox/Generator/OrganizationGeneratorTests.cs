@@ -129,7 +129,7 @@ public sealed partial class OrganizationGeneratorTests
     }
 
     [Fact]
-    public void The_printed_key_administers_the_management_account()
+    public void The_printed_key_administers_and_reads_every_account_through_its_audit_role()
     {
         var organization = Generate(accounts: 9);
         var aws = new SandboxAws(organization.World, _time);
@@ -139,6 +139,14 @@ public sealed partial class OrganizationGeneratorTests
         admin.Iam("ListUsers").Ok();
         Assert.Equal(9, admin.Json("organizations", "AWSOrganizationsV20161128.ListAccounts", "{}").Ok().Json
             .GetProperty("Accounts").GetArrayLength());
+        foreach (var account in organization.Accounts)
+        {
+            var session = admin.Sts("AssumeRole", "RoleArn", account.AuditRoleArn, "RoleSessionName", "audit").Ok();
+            var auditor = new SandboxClient(aws, _time, session["AccessKeyId"], session["SecretAccessKey"], session["SessionToken"]);
+            Assert.Equal(account.Id, auditor.Sts("GetCallerIdentity").Ok()["Account"]);
+            auditor.Iam("ListUsers").Ok();
+            Assert.Equal("AccessDenied", auditor.Iam("CreateAccessKey", "UserName", "keytide-operator").Code);
+        }
     }
 
     private GeneratedOrganization Generate(ulong seed = 1, int accounts = 8, int? users = null) =>
