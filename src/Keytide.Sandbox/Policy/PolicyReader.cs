@@ -43,7 +43,7 @@ internal static class PolicyReader
         try
         {
             using var json = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 32 });
-            return ToDocument(json.RootElement);
+            return ToDocument(text, json.RootElement);
         }
         catch (JsonException)
         {
@@ -51,21 +51,30 @@ internal static class PolicyReader
         }
     }
 
-    private static PolicyDocument ToDocument(JsonElement root)
+    private static PolicyDocument ToDocument(string text, JsonElement root)
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("Statement", out var statements))
         {
             throw Malformed("Syntax errors in policy.");
         }
 
-        var version = root.TryGetProperty("Version", out var text) ? text.GetString() : "2008-10-17";
+        var version = root.TryGetProperty("Version", out var year) ? year.GetString() : "2008-10-17";
         if (version is not ("2012-10-17" or "2008-10-17"))
         {
             throw Malformed("Syntax errors in policy.");
         }
 
         var list = statements.ValueKind == JsonValueKind.Array ? [.. statements.EnumerateArray()] : new List<JsonElement> { statements };
-        return new PolicyDocument(version == "2012-10-17", list.ConvertAll(ToStatement));
+        var at = 0;
+        return new PolicyDocument(version == "2012-10-17", list.ConvertAll(json => Placed(text, json, ToStatement(json), ref at)));
+    }
+
+    private static Statement Placed(string text, JsonElement json, Statement statement, ref int at)
+    {
+        var raw = json.GetRawText();
+        var start = text.IndexOf(raw, at, StringComparison.Ordinal);
+        at = start + raw.Length;
+        return statement with { Start = TextPosition.Of(text, start), End = TextPosition.Of(text, at) };
     }
 
     private static Statement ToStatement(JsonElement json)

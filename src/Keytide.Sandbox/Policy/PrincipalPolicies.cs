@@ -15,7 +15,7 @@ internal static class PrincipalPolicies
             Session = caller.Session is { Policies.Count: > 0 } session
                 ? [.. session.Policies.Select((text, i) => new PolicySource($"SessionPolicy{i}", "none", PolicyReader.Read(text)))]
                 : null,
-            ServiceControl = caller.Account.World.ServiceControlPolicies(caller.Account)?.Select(Sources).ToList(),
+            ServiceControl = ServiceControlOf(caller.Account),
         };
     }
 
@@ -35,6 +35,9 @@ internal static class PrincipalPolicies
             : null;
         return new PolicyInputs(identity) { Boundary = boundary };
     }
+
+    public static IReadOnlyList<IReadOnlyList<PolicySource>>? ServiceControlOf(Account account) =>
+        account.World.ServiceControlPolicies(account)?.Select(Sources).ToList();
 
     public static PolicyHolder? HolderOf(Caller caller) => caller.Session?.Role is { } role ? role : caller.User;
 

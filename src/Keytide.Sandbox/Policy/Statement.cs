@@ -20,4 +20,9 @@ public sealed record Statement
     public IReadOnlyList<PrincipalPattern>? NotPrincipals { get; init; }
 
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    /// <summary>Where the statement begins in its document, and where it has ended.</summary>
+    public TextPosition Start { get; init; }
+
+    public TextPosition End { get; init; }
 }

@@ -78,7 +78,7 @@ internal static class EventRecorder
     private static object Cleaned(object value) => value switch
     {
         Structure nested => Cleaned(nested),
-        List<object> list => list.ConvertAll(Cleaned),
+        IEnumerable<object> list => list.Select(Cleaned).ToList(),
         _ => value,
     };
 }
