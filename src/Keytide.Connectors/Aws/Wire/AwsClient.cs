@@ -14,17 +14,18 @@ namespace Keytide.Connectors.Aws.Wire;
 /// <param name="clock">Every wait and every signature goes by it.</param>
 /// <param name="entropy">Jitter.</param>
 /// <param name="limits">Bounds of repetition; <see cref="RetryLimits.Usual"/> where null.</param>
+/// <param name="serviceClock">AWS's time as far as it has been learnt; a new one where null.</param>
 public sealed class AwsClient(
     IAwsTransport transport,
     IAwsCredentialSource credentials,
     AwsEndpoints endpoints,
     TimeProvider clock,
     IEntropy entropy,
-    RetryLimits? limits = null)
+    RetryLimits? limits = null,
+    ServiceClock? serviceClock = null)
 {
     private readonly Pacer _pacer = new(clock);
     private readonly RetryLimits _limits = limits ?? RetryLimits.Usual;
-    private long _clockOffsetTicks;
 
     public CallCounter Calls { get; } = new();
 
@@ -32,8 +33,11 @@ public sealed class AwsClient(
 
     public TimeProvider Clock => clock;
 
+    /// <summary>What AWS's clock shows. Sessions end by it.</summary>
+    public ServiceClock ServiceClock { get; } = serviceClock ?? new ServiceClock(clock);
+
     /// <summary>The same transport, clock and endpoints for another identity, with pacing and call counts of its own.</summary>
-    public AwsClient As(IAwsCredentialSource other) => new(transport, other, endpoints, clock, entropy, limits);
+    public AwsClient As(IAwsCredentialSource other) => new(transport, other, endpoints, clock, entropy, limits, ServiceClock);
 
     /// <exception cref="AwsException">Anything but an understood success.</exception>
     public Task<T> QueryAsync<T>(
@@ -73,11 +77,12 @@ public sealed class AwsClient(
     {
         var endpoint = endpoints.Resolve(operation.Service);
         var request = write(endpoint);
-        var started = clock.GetTimestamp();
+        var spent = TimeSpan.Zero; // Waiting in line for the pacer is no part of it: a long line is not a failing call.
         var clockWasCorrected = false;
         for (var attempt = 1; ; attempt++)
         {
             await _pacer.WaitAsync(operation, cancellation);
+            var sent = clock.GetTimestamp();
             var (value, failure, serverTime) = await AttemptAsync(operation, request, endpoint.SigningRegion, read, cancellation);
             if (failure is null)
             {
@@ -89,16 +94,23 @@ public sealed class AwsClient(
                 _pacer.Throttled(operation, failure.RetryAfter);
             }
 
-            var correctedNow = failure.Kind == AwsErrorKind.Skew && !clockWasCorrected && Learn(serverTime);
-            clockWasCorrected |= correctedNow;
+            var correctedNow = failure.Kind == AwsErrorKind.Skew && !clockWasCorrected && serverTime is not null;
+            if (correctedNow)
+            {
+                ServiceClock.Learn(serverTime!.Value);
+                clockWasCorrected = true;
+            }
+
+            spent += clock.GetElapsedTime(sent);
             var decision = RetryRule.Decide(
-                operation.SafeToRepeat, failure, attempt, clock.GetElapsedTime(started), correctedNow, entropy.NextDouble(), _limits);
+                operation.SafeToRepeat, failure, attempt, spent, correctedNow, entropy.NextDouble(), _limits);
             if (decision.Wait is not { } wait)
             {
                 throw failure;
             }
 
             await Task.Delay(wait, clock, cancellation);
+            spent += wait;
         }
     }
 
@@ -106,8 +118,7 @@ public sealed class AwsClient(
         AwsOperation operation, UnsignedRequest request, string signingRegion, Func<AwsResponse, T> read, CancellationToken cancellation)
     {
         var identity = await credentials.GetAsync(cancellation);
-        var instant = clock.GetUtcNow().AddTicks(Interlocked.Read(ref _clockOffsetTicks));
-        var signed = SigV4Signer.Sign(request, identity, signingRegion, operation.Service.Name, instant);
+        var signed = SigV4Signer.Sign(request, identity, signingRegion, operation.Service.Name, ServiceClock.Now);
         Calls.Count(operation);
         AwsResponse response;
         try
@@ -133,18 +144,6 @@ public sealed class AwsClient(
             var failure = new AwsException(AwsErrorKind.Unreadable, operation.Name, "unreadable answer", e.Message, response.Status, e);
             return (default, failure, null);
         }
-    }
-
-    /// <summary>Takes over the service's time. False where it did not say it.</summary>
-    private bool Learn(DateTimeOffset? serverTime)
-    {
-        if (serverTime is not { } time)
-        {
-            return false;
-        }
-
-        Interlocked.Exchange(ref _clockOffsetTicks, (time - clock.GetUtcNow()).Ticks);
-        return true;
     }
 
     private static DateTimeOffset? ServerTime(AwsResponse response) =>

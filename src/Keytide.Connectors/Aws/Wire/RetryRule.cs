@@ -17,7 +17,7 @@ public static class RetryRule
     /// <param name="repeatable">Whether the operation is safe to repeat.</param>
     /// <param name="failure">How the attempt ended.</param>
     /// <param name="attempt">Attempts made so far, from 1.</param>
-    /// <param name="elapsed">Since the first attempt began.</param>
+    /// <param name="elapsed">Spent on attempts and on waits between them.</param>
     /// <param name="clockWasCorrected">Whether this failure taught the client the service's time for the first time in this call.</param>
     /// <param name="chance">From 0 (included) to 1 (excluded).</param>
     /// <param name="limits">The bounds.</param>

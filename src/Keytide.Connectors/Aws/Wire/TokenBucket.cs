@@ -47,7 +47,7 @@ public readonly record struct TokenBucket(
         if (now < ClosedUntil)
         {
             next = filled;
-            return ClosedUntil - now;
+            return WholeMilliseconds((ClosedUntil - now).TotalMilliseconds);
         }
 
         if (filled.Tokens >= 1)
@@ -57,8 +57,7 @@ public readonly record struct TokenBucket(
         }
 
         next = filled;
-        var missing = (1 - filled.Tokens) / Rate;
-        return TimeSpan.FromTicks(Math.Max(1, (long)Math.Ceiling(missing * TimeSpan.TicksPerSecond)));
+        return WholeMilliseconds((1 - filled.Tokens) / Rate * 1000);
     }
 
     public TokenBucket Throttled(DateTimeOffset now, TimeSpan? askedDelay)
@@ -80,6 +79,9 @@ public readonly record struct TokenBucket(
             ClosedUntil = closed,
         };
     }
+
+    /// <summary>Rounded up, because Task.Delay drops what is less than a millisecond and would wait no time at all.</summary>
+    private static TimeSpan WholeMilliseconds(double milliseconds) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(milliseconds)));
 
     private TokenBucket Filled(DateTimeOffset now)
     {
