@@ -16,11 +16,16 @@ internal sealed class ScriptedTransport(Func<AwsRequest, int, AwsResponse> answe
     public static AwsResponse Json(string body, int status = 200, params (string Name, string Value)[] headers) =>
         Answer(status, "application/x-amz-json-1.1", body, headers);
 
-    public static AwsResponse Error(string code, string message = "", int status = 400, params (string Name, string Value)[] headers) => Xml(
-        $"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error></ErrorResponse>", status, headers);
+    public static AwsResponse Error(
+        string code, string message = "", int status = 400, params (string Name, string Value)[] headers)
+    {
+        var error = $"<Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error>";
+        return Xml($"<ErrorResponse>{error}</ErrorResponse>", status, headers);
+    }
 
-    public static AwsResponse Result(string action, string content) =>
-        Xml($"<{action}Response xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\"><{action}Result>{content}</{action}Result></{action}Response>");
+    public static AwsResponse Result(string action, string content) => Xml(
+        $"<{action}Response xmlns=\"https://iam.amazonaws.com/doc/2010-05-08/\">"
+        + $"<{action}Result>{content}</{action}Result></{action}Response>");
 
     public static string Form(AwsRequest request) => Encoding.UTF8.GetString(request.Body.Span);
 

@@ -20,7 +20,7 @@ public static class ListServiceSpecificCredentials
 
     private static Task<IReadOnlyList<ServiceSpecificCredential>> ListAsync(
         IamClient iam, QueryParameters parameters, CancellationToken cancellation) =>
-        iam.ListAsync(Operation, parameters, answer => answer.OptionalMembers("ServiceSpecificCredentials").Select(Read), cancellation);
+        iam.ListAsync(Operation, parameters, answer => answer.Members("ServiceSpecificCredentials").Select(Read), cancellation);
 
     private static ServiceSpecificCredential Read(XmlAnswer credential) => new(
         credential.Text("UserName"),

@@ -2,7 +2,7 @@ using Keytide.Connectors.Aws.Wire;
 
 namespace Keytide.Connectors.Aws.Iam;
 
-/// <summary>The SSH public keys of a user. An answer without the list means an empty one: its model does not require it.</summary>
+/// <summary>The SSH public keys of a user.</summary>
 public static class ListSshPublicKeys
 {
     public static readonly AwsOperation Operation = new(AwsService.Iam, "ListSSHPublicKeys");
@@ -13,7 +13,7 @@ public static class ListSshPublicKeys
         iam.ListAsync(
             Operation,
             new QueryParameters { { "UserName", userName } },
-            answer => answer.OptionalMembers("SSHPublicKeys").Select(Read),
+            answer => answer.Members("SSHPublicKeys").Select(Read),
             cancellation);
 
     private static SshPublicKey Read(XmlAnswer key) =>

@@ -20,7 +20,8 @@ public sealed class AwsEndpointsTests
     [InlineData("cn-north-1", "STS", false, "https://sts.cn-north-1.amazonaws.com.cn/", "cn-north-1")]
     public void A_service_is_found_by_the_rules_of_its_partition(string region, string service, bool fips, string address, string signedFor)
     {
-        var endpoint = new AwsEndpoints(region, UseFips: fips).Resolve(AwsService.All.Single(candidate => candidate.SettingName == service));
+        var known = AwsService.All.Single(candidate => candidate.SettingName == service);
+        var endpoint = new AwsEndpoints(region, UseFips: fips).Resolve(known);
         Assert.Equal((address, signedFor), (endpoint.Address.AbsoluteUri, endpoint.SigningRegion));
     }
 

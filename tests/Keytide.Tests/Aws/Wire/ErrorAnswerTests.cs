@@ -35,7 +35,7 @@ public sealed class ErrorAnswerTests
     public void A_code_means_the_same_whatever_the_protocol(string code, string message, int status, AwsErrorKind kind)
     {
         Assert.Equal((kind, code), KindAndCode(Error(code, message, status)));
-        Assert.Equal((kind, code), KindAndCode(Json($$"""{"__type":"com.amazon.coral.service#{{code}}","message":"{{message}}"}""", status)));
+        Assert.Equal((kind, code), KindAndCode(Json($$"""{"__type":"com.amazon.coral#{{code}}","message":"{{message}}"}""", status)));
         Assert.Equal((kind, code), KindAndCode(Json(
             $$"""{"Message":"{{message}}"}""", status, ("x-amzn-ErrorType", $"{code}:http://internal.amazon.com/coral/"))));
     }
@@ -78,7 +78,8 @@ public sealed class ErrorAnswerTests
     [Fact]
     public void Messages_are_bounded_and_carry_no_control_characters()
     {
-        var failure = ErrorAnswer.Read(Operation, Json($$"""{"__type":"\u001b[31mX","message":"\u0007{{new string('a', 5000)}}"}""", 400), Now);
+        var answer = Json($$"""{"__type":"\u001b[31mX","message":"\u0007{{new string('a', 5000)}}"}""", 400);
+        var failure = ErrorAnswer.Read(Operation, answer, Now);
         Assert.InRange(failure.Message.Length, 100, 600);
         Assert.DoesNotContain(failure.Message, char.IsControl);
     }

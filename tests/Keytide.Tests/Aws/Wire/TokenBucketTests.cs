@@ -75,7 +75,9 @@ public sealed class TokenBucketTests
     [Fact]
     public void A_wait_that_was_asked_for_closes_the_bucket_for_every_caller()
     {
-        var bucket = TokenBucket.Full(Start).Throttled(Start, TimeSpan.FromSeconds(30)).Throttled(Start.AddSeconds(1), TimeSpan.FromSeconds(5));
+        var bucket = TokenBucket.Full(Start)
+            .Throttled(Start, TimeSpan.FromSeconds(30))
+            .Throttled(Start.AddSeconds(1), TimeSpan.FromSeconds(5));
         Assert.Equal(TimeSpan.FromSeconds(28), bucket.Take(Start.AddSeconds(2), out bucket));
         Assert.Equal(TimeSpan.Zero, bucket.Take(Start.AddSeconds(30), out _));
     }
