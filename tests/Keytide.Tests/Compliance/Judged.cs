@@ -15,7 +15,7 @@ internal static class Judged
 
     public static IReadOnlyList<Finding> By(
         string check, AccountSnapshot account, DateTimeOffset now, params (string Threshold, int Value)[] thresholds) =>
-        [.. Audit.Evaluate(account, Settings(check, thresholds), now).Where(finding => finding.Check == check)];
+        [.. Audit.Evaluate(account, SettingsFor(check, thresholds), now).Where(finding => finding.Check == check)];
 
     /// <summary>The one finding of a check.</summary>
     public static Finding One(string check, AccountBuilder account, params (string Threshold, int Value)[] thresholds) =>
@@ -24,7 +24,7 @@ internal static class Judged
     public static Verdict VerdictOf(string check, AccountBuilder account, params (string Threshold, int Value)[] thresholds) =>
         One(check, account, thresholds).Verdict;
 
-    public static AuditSettings Settings(string check, params (string Threshold, int Value)[] thresholds) => new()
+    public static AuditSettings SettingsFor(string check, params (string Threshold, int Value)[] thresholds) => new()
     {
         Checks = new Dictionary<string, CheckSettings>
         {

@@ -154,7 +154,7 @@ public sealed class UserCheckTests
     public void Tags_apply_only_where_some_are_required()
     {
         var account = User(user => user.Tag("team", "web").Tag("owner", " ")).Build();
-        var settings = Settings("user.tags");
+        var settings = SettingsFor("user.tags");
 
         Assert.Equal(Verdict.NotApplicable, Tags(settings).Verdict);
         Assert.Equal(Verdict.Pass, Tags(settings with { RequiredTags = ["team"] }).Verdict);

@@ -71,7 +71,8 @@ public sealed class JsonReportTests
     {
         var credential = SampleAudit.Accounts[0].Credentials[0] with
         {
-            CreatedAt = SampleAudit.AsOf.AddSeconds(-seconds), LastUse = Fact.Unknown<LastUse>("not read"),
+            CreatedAt = SampleAudit.AsOf.AddSeconds(-seconds),
+            LastUse = Fact.Unknown<LastUse>("not read"),
         };
         Assert.Equal(new CredentialAge(days, null), CredentialAge.Of(credential, SampleAudit.AsOf));
     }

@@ -75,7 +75,8 @@ internal static class SampleAccounts
         var emoji = sample.User("👩‍💻 emoji\nnew line\u001b[31m", null);
         var unknownKey = sample.Key(evil, null, ageDays: 500, idleDays: null) with
         {
-            Status = CredentialStatus.Unknown, LastUse = Fact.Unknown<LastUse>("iam:GetAccessKeyLastUsed: AccessDenied"),
+            Status = CredentialStatus.Unknown,
+            LastUse = Fact.Unknown<LastUse>("iam:GetAccessKeyLastUsed: AccessDenied"),
         };
         var pipeKey = sample.Key(bracket, "AKIAPIPE000000000001", ageDays: 44, idleDays: 44);
         var emojiKey = sample.Key(emoji, "AKIAEMOJI00000000001", ageDays: 366, idleDays: 1, service: "dynamodb", region: "eu-west-1");

@@ -13,7 +13,8 @@ internal sealed class SampleSubjects(AccountId account, Partition partition)
         SampleAudit.AsOf.AddDays(40),
         "SEC-1234")
     {
-        Account = AccountId.Parse("123456789012"), Subject = "AKIABOB0000000000001",
+        Account = AccountId.Parse("123456789012"),
+        Subject = "AKIABOB0000000000001",
     };
 
     private static readonly Provenance Report =
