@@ -47,6 +47,52 @@ public sealed class AccountObservations(AccountId id, Partition partition)
     /// <summary>The answers about a user, to be filled.</summary>
     public UserObservations Of(string userName) => _users.GetOrAdd(userName, static _ => new UserObservations());
 
+    /// <summary>
+    /// Notes that a call failed, or was left out, and why. What was known before stays known; the reason becomes a gap.
+    /// </summary>
+    public void Fail(InventoryCall call, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (call.UserName is { } user)
+        {
+            Of(user).Fail(call, reason);
+            return;
+        }
+
+        switch (call.Action)
+        {
+            case IamActions.GenerateCredentialReport or IamActions.GetCredentialReport:
+                Report ??= Fact.Unknown<CredentialReport>(reason);
+                break;
+            case IamActions.GetAccountAuthorizationDetails:
+                AuthorizationDetails ??= Fact.Unknown<AuthorizationDetails>(reason);
+                break;
+            case IamActions.ListUsers:
+                UserList ??= Fact.Unknown<IReadOnlyList<ListedUser>>(reason);
+                break;
+            case IamActions.ListServiceSpecificCredentials:
+                ServiceSpecificCredentials ??= Fact.Unknown<IReadOnlyList<OwnedServiceCredential>>(reason);
+                break;
+            case IamActions.ListVirtualMfaDevices:
+                VirtualMfaDevices ??= Fact.Unknown<IReadOnlyList<VirtualMfaDevice>>(reason);
+                break;
+            case IamActions.GetAccountSummary:
+                Summary ??= Fact.Unknown<IReadOnlyDictionary<string, int>>(reason);
+                break;
+            case IamActions.GetAccountPasswordPolicy:
+                PasswordPolicy ??= Fact.Unknown<PasswordPolicy>(reason);
+                break;
+            case IamActions.ListServerCertificates:
+                ServerCertificates ??= Fact.Unknown<IReadOnlyList<ServerCertificate>>(reason);
+                break;
+            case IamActions.ListOrganizationsFeatures:
+                OrganizationRootFeatures ??= Fact.Unknown<IReadOnlyList<string>>(reason);
+                break;
+            default:
+                throw new ArgumentException($"{call.Action} is not a call about an account.", nameof(call));
+        }
+    }
+
     internal UserObservations? Find(string userName) => _users.GetValueOrDefault(userName);
 
     internal IEnumerable<KeyValuePair<string, UserObservations>> Users => _users.OrderBy(user => user.Key, StringComparer.Ordinal);

@@ -48,6 +48,11 @@ public readonly record struct Fact<T>
         where TResult : notnull =>
         IsKnown ? Fact.Known(derive(_value!), Provenance) : Fact<TResult>.None(Reason, IsNotAsked);
 
+    /// <summary>
+    /// In words, for logs and failed tests; the text that is generated for records would throw where the fact is unknown.
+    /// </summary>
+    public override string ToString() => IsKnown ? $"{_value} ({Provenance.Source})" : $"unknown: {Reason}";
+
     internal static Fact<T> Of(T value, Provenance provenance) => new(value, provenance, null);
 
     internal static Fact<T> None(string reason, bool notAsked = false) => new(default, null, reason, notAsked);

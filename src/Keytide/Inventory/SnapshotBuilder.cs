@@ -62,6 +62,11 @@ public static class SnapshotBuilder
             return answer.Select<IReadOnlyList<SshPublicKey>>(keys => [.. keys.OrderBy(key => key.Id, StringComparer.Ordinal)]);
         }
 
+        if (account.Seen.IsOffline)
+        {
+            return Fact.NotAsked<IReadOnlyList<SshPublicKey>>("the saved files do not hold SSH keys");
+        }
+
         return account.CodeCommitAccessOf(entry) is { IsKnown: true } access && access.Value != ServiceAccess.ByName
             ? Fact.NotAsked<IReadOnlyList<SshPublicKey>>("no policy of the user names CodeCommit, the one service that takes SSH keys")
             : Fact.Unknown<IReadOnlyList<SshPublicKey>>("the user's SSH keys were not listed");

@@ -67,6 +67,41 @@ public sealed class UserObservations
     public void SetCertifications(string serialNumber, Fact<IReadOnlyDictionary<string, string>> answer) =>
         Certifications[serialNumber] = Replace(CertificationsOf(serialNumber), answer, IamActions.GetMfaDevice, serialNumber)!.Value;
 
+    internal bool HasFailed(InventoryCall call) => _failures.ContainsKey((call.Action, call.Subject));
+
+    internal void Fail(InventoryCall call, string reason)
+    {
+        switch (call.Action)
+        {
+            case IamActions.ListAccessKeys:
+                AccessKeys = Fact.Unknown<IReadOnlyList<ListedAccessKey>>(reason);
+                break;
+            case IamActions.ListMfaDevices:
+                MfaDevices = Fact.Unknown<IReadOnlyList<ListedMfaDevice>>(reason);
+                break;
+            case IamActions.ListSigningCertificates:
+                SigningCertificates = Fact.Unknown<IReadOnlyList<SigningCertificate>>(reason);
+                break;
+            case IamActions.ListSshPublicKeys:
+                SshPublicKeys = Fact.Unknown<IReadOnlyList<SshPublicKey>>(reason);
+                break;
+            case IamActions.GetLoginProfile:
+                LoginProfile = Fact.Unknown<LoginProfile>(reason);
+                break;
+            case IamActions.GetUser:
+                PasswordLastUse = Fact.Unknown<LastUse>(reason);
+                break;
+            case IamActions.GetAccessKeyLastUsed:
+                SetLastUse(AccessKeyId.Parse(call.Subject!), Fact.Unknown<LastUse>(reason));
+                break;
+            case IamActions.GetMfaDevice:
+                SetCertifications(call.Subject!, Fact.Unknown<IReadOnlyDictionary<string, string>>(reason));
+                break;
+            default:
+                throw new ArgumentException($"{call.Action} is not a call about a user.", nameof(call));
+        }
+    }
+
     /// <summary>The calls that failed, in a stable order.</summary>
     internal IEnumerable<ReadGap> Gaps(string user) =>
         from failure in _failures
