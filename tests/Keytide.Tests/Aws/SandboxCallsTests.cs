@@ -79,7 +79,8 @@ public sealed class SandboxCallsTests
         var root = Assert.Single(await organizations.ListRootsAsync(default));
         Assert.NotEmpty(await organizations.ListOrganizationalUnitsForParentAsync(root.Id, default));
         Assert.NotEmpty(await organizations.ListAccountsForParentAsync(root.Id, default));
-        Assert.Equal(aws.Organization.Accounts[0].Id, (await organizations.DescribeOrganizationAsync(default)).ManagementAccount.ToString());
+        var organization = await organizations.DescribeOrganizationAsync(default);
+        Assert.Equal(aws.Organization.Accounts[0].Id, organization.ManagementAccount.ToString());
 
         var prod = aws.Organization.Accounts[1];
         var role = new AssumedRoleCredentials(
