@@ -96,6 +96,11 @@ public static class OrganizationGenerator
             organization.Tag(accounts[number].Id, "environment", unit.ToLowerInvariant());
         }
         organization.EnabledFeatures.UnionWith(["RootCredentialsManagement", "RootSessions"]);
+        foreach (var service in new[] { "access-analyzer", "cloudtrail", "iam" })
+        {
+            organization.TrustedServices[$"{service}.amazonaws.com"] = accounts[0].CreatedAt.AddDays(10);
+        }
+
         if (accounts.FirstOrDefault(account => account.Kind == AccountKind.Security) is { } security)
         {
             organization.Delegate(new DelegatedAdministrator(security.Id, "access-analyzer.amazonaws.com", security.CreatedAt.AddDays(3)));

@@ -99,6 +99,16 @@ internal static class OrganizationReading
         });
     }
 
+    public static Structure TrustedServices(Call call)
+    {
+        var organization = OrganizationAccess.OfAdministrator(call);
+        return Paged(call, "EnabledServicePrincipals", [.. organization.TrustedServices], service => new Structure
+        {
+            { "ServicePrincipal", service.Key },
+            { "DateEnabled", service.Value },
+        });
+    }
+
     public static Structure Tags(Call call)
     {
         var organization = OrganizationAccess.OfAdministrator(call);

@@ -26,6 +26,7 @@ internal static class OrganizationsOperations
         {
             Fields = [Max, new("ServicePrincipal", Min: 1, Max: 128)],
         },
+        new(Service, "ListAWSServiceAccessForOrganization", OrganizationReading.TrustedServices) { Fields = [Max] },
         new(Service, "ListTagsForResource", OrganizationReading.Tags) { Fields = [new("ResourceId", Required: true, Max: 130)] },
     ];
 }

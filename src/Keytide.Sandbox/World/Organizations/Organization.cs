@@ -26,6 +26,9 @@ public sealed class Organization
     /// <summary>RootCredentialsManagement and RootSessions, where centralized root access is on.</summary>
     public SortedSet<string> EnabledFeatures { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>AWS services that may work in all accounts, for example iam.amazonaws.com, and since when.</summary>
+    public SortedDictionary<string, DateTimeOffset> TrustedServices { get; } = new(StringComparer.Ordinal);
+
     /// <summary>In the order they were added, the management account first.</summary>
     public IReadOnlyCollection<MemberAccount> Accounts => _accounts.Values;
 

@@ -92,7 +92,8 @@ public sealed class ParameterStore(string arnPrefix)
             throw ParameterErrors.Validation("KeyId can only be provided for SecureString type parameter.");
         }
         var tier = TierOf(write, last);
-        var pattern = write.AllowedPattern ?? last?.AllowedPattern;
+        // An empty pattern is none: terraform sends one always.
+        var pattern = write.AllowedPattern switch { null => last?.AllowedPattern, "" => null, var given => given };
         CheckPattern(write.Value, pattern);
         return new ParameterVersion((last?.Number ?? 0) + 1, write.Value, type, tier,
             type == ParameterType.SecureString ? write.KeyId ?? last?.KeyId ?? "alias/aws/ssm" : null,

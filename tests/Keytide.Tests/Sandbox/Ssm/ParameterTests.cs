@@ -185,6 +185,7 @@ public sealed class ParameterTests
     {
         Call("PutParameter", new { Name = "k", Value = "12", Type = "String", AllowedPattern = "\\d+" }).Ok();
         Assert.Equal("ParameterPatternMismatchException", Put("k", "x", overwrite: true).Code);
+        Call("PutParameter", new { Name = "k", Value = "x", AllowedPattern = "", Overwrite = true }).Ok();
         Assert.Equal("InvalidAllowedPatternException",
             Call("PutParameter", new { Name = "j", Value = "12", Type = "String", AllowedPattern = "(" }).Code);
     }
