@@ -108,7 +108,7 @@ public sealed class SandboxAws
 
         try
         {
-            return Authenticator.Authenticate(received, service, World, _options.ChecksSignatureTime);
+            return Authenticator.Authenticate(received, service, World, _options);
         }
         catch (ApiException error) when (Authenticator.IsWrongSecret(error))
         {

@@ -26,6 +26,12 @@ public sealed record SandboxOptions
     /// </summary>
     public bool ChecksSignatureTime { get; init; } = true;
 
+    /// <summary>
+    /// True takes signatures for any region, of global services too. AWS refuses them, but SDKs sign IAM for the region of their
+    /// configuration once they are given an endpoint of their own.
+    /// </summary>
+    public bool AcceptsAnyRegion { get; init; }
+
     /// <summary>CloudTrail's memory, per account; the oldest event goes first.</summary>
     public int EventsKeptPerAccount { get; init; } = 50_000;
 }

@@ -26,7 +26,13 @@ internal sealed record SandboxSettings
 
     public TimeSpan Latency => TimeSpan.FromMilliseconds(LatencyMilliseconds);
 
-    public SandboxOptions Options => new() { Seed = Seed, Latency = Latency, ChecksSignatureTime = !IsVirtual };
+    public SandboxOptions Options => new()
+    {
+        Seed = Seed,
+        Latency = Latency,
+        ChecksSignatureTime = !IsVirtual,
+        AcceptsAnyRegion = true,
+    };
 
     /// <exception cref="KeytideException">An option is out of its range.</exception>
     public SandboxSettings Check()

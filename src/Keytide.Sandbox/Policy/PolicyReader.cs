@@ -74,7 +74,7 @@ internal static class PolicyReader
         var raw = json.GetRawText();
         var start = text.IndexOf(raw, at, StringComparison.Ordinal);
         at = start + raw.Length;
-        return statement with { Start = TextPosition.Of(text, start), End = TextPosition.Of(text, at) };
+        return statement with { Start = TextPosition.Of(text, start), End = TextPosition.Of(text, at - 1) };
     }
 
     private static Statement ToStatement(JsonElement json)

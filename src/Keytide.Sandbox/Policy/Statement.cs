@@ -21,7 +21,7 @@ public sealed record Statement
 
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
-    /// <summary>Where the statement begins in its document, and where it has ended.</summary>
+    /// <summary>The first and the last character of the statement in its document.</summary>
     public TextPosition Start { get; init; }
 
     public TextPosition End { get; init; }

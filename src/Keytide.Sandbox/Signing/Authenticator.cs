@@ -24,11 +24,11 @@ internal static class Authenticator
     private const string Mismatch = "The request signature we calculated does not match the signature you provided. "
         + "Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
 
-    public static Caller Authenticate(Received received, Service service, SandboxWorld world, bool checksTime = true)
+    public static Caller Authenticate(Received received, Service service, SandboxWorld world, SandboxOptions options)
     {
         var parameters = Read(received.Request, service) ?? throw Refusal(
             service, "MissingAuthenticationToken", "MissingAuthenticationTokenException", "Request is missing Authentication Token");
-        CheckScope(parameters, service, world.Partition);
+        CheckScope(parameters, service, options.AcceptsAnyRegion ? null : world.Partition);
         var (caller, secret) = FindCaller(parameters, received, service, world);
         if (SignatureClock.Parse(parameters.Date) is not { } signedAt)
         {
@@ -36,7 +36,7 @@ internal static class Authenticator
                 service, $"Date must be in ISO-8601 'basic format'. Got '{parameters.Date}'. See http://en.wikipedia.org/wiki/ISO_8601");
         }
 
-        if (checksTime && SignatureClock.Complaint(signedAt, parameters.Expires, received.Now) is { } complaint)
+        if (options.ChecksSignatureTime && SignatureClock.Complaint(signedAt, parameters.Expires, received.Now) is { } complaint)
         {
             throw WrongSignature(service, complaint);
         }
@@ -60,7 +60,7 @@ internal static class Authenticator
         }
     }
 
-    private static void CheckScope(SignatureParameters parameters, Service service, string partition)
+    private static void CheckScope(SignatureParameters parameters, Service service, string? partition)
     {
         var scope = parameters.Scope;
         var complaint = scope switch
@@ -68,7 +68,7 @@ internal static class Authenticator
             _ when scope.Service != service.Name => $"Credential should be scoped to correct service: '{service.Name}'. ",
             _ when scope.Terminator != CredentialScope.RequiredTerminator =>
                 $"Credential should be scoped with a valid terminator: '{CredentialScope.RequiredTerminator}', not '{scope.Terminator}'.",
-            _ when !SigningRegions.Accepts(service, scope.Region, partition) =>
+            _ when partition is not null && !SigningRegions.Accepts(service, scope.Region, partition) =>
                 $"Credential should be scoped to a valid region, not '{scope.Region}'. ",
             _ when !parameters.Date.StartsWith(scope.Date, StringComparison.Ordinal) || scope.Date.Length != 8 =>
                 $"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{scope.Date}' != "

@@ -36,6 +36,9 @@ internal sealed class Reply(SandboxAnswer answer)
         ? []
         : [.. Xml.Descendants().First(e => e.Name.LocalName == list).Elements().Where(e => e.Name.LocalName == "member")];
 
+    /// <summary>The element that holds the members of the result; null where the operation has none.</summary>
+    public XElement? Result() => Xml?.Root?.Elements().FirstOrDefault(e => e.Name.LocalName.EndsWith("Result", StringComparison.Ordinal));
+
     /// <summary>Throws unless the call succeeded; returns itself.</summary>
     public Reply Ok() => Status == 200 ? this : throw new InvalidOperationException($"{Status} {Text}");
 
