@@ -115,6 +115,35 @@ public sealed class SandboxCallsTests
         Assert.Equal(1, client.Calls.Snapshot()["organizations:ListAccounts"]);
     }
 
+    [Fact]
+    public async Task A_role_is_used_for_its_whole_hour_by_a_client_whose_clock_is_wrong()
+    {
+        var aws = new SandboxedAws();
+        var late = new JumpingTime(aws.Time.GetUtcNow().AddHours(3));
+        var client = aws.ClientOf(aws.Administrator, late);
+        var role = new AssumedRoleCredentials(
+            new StsClient(client), new RoleRequest(aws.Organization.Accounts[1].AuditRoleArn, "keytide"), late);
+        var member = new IamClient(client.As(role));
+        for (var minutes = 0; minutes < 120; minutes += 10)
+        {
+            Assert.NotEmpty(await member.ListUsersAsync(default));
+            late.Advance(TimeSpan.FromMinutes(10));
+            aws.Time.Advance(TimeSpan.FromMinutes(10));
+        }
+
+        // One that failed for the clock, and one for each hour begun, less five minutes.
+        Assert.Equal(1 + 2, client.Calls.Snapshot()["sts:AssumeRole"]);
+    }
+
+    [Fact]
+    public async Task Calls_made_at_once_wait_in_line_and_all_succeed()
+    {
+        var aws = new SandboxedAws(new SandboxOptions { Faults = new FaultOptions { Throttling = new ThrottlingFault() } });
+        var iam = new IamClient(aws.Client);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => iam.ListUsersAsync(default)));
+        Assert.All(answers, users => Assert.Equal(answers[0].Count, users.Count));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

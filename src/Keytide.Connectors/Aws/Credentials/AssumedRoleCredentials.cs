@@ -5,12 +5,13 @@ namespace Keytide.Connectors.Aws.Credentials;
 /// <summary>Sessions of one role, made through STS by another identity and renewed five minutes before they end.</summary>
 /// <param name="sts">The identity that assumes the role.</param>
 /// <param name="request">The role.</param>
-/// <param name="clock">Tells when a session is about to end.</param>
+/// <param name="clock">Tells when a session is about to end. It need not be right: AWS's own time is taken into account.</param>
 public sealed class AssumedRoleCredentials(StsClient sts, RoleRequest request, TimeProvider clock) : IAwsCredentialSource
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
     private readonly SemaphoreSlim _renewing = new(1, 1);
     private AwsCredentials? _current;
+    private DateTimeOffset _renewAt;
 
     /// <exception cref="Wire.AwsException">The role could not be assumed.</exception>
     public async ValueTask<AwsCredentials> GetAsync(CancellationToken cancellation)
@@ -23,7 +24,7 @@ public sealed class AssumedRoleCredentials(StsClient sts, RoleRequest request, T
         await _renewing.WaitAsync(cancellation);
         try
         {
-            return Fresh() ?? (_current = (await sts.AssumeRoleAsync(request, cancellation)).Credentials);
+            return Fresh() ?? await RenewAsync(cancellation);
         }
         finally
         {
@@ -31,6 +32,15 @@ public sealed class AssumedRoleCredentials(StsClient sts, RoleRequest request, T
         }
     }
 
-    private AwsCredentials? Fresh() =>
-        _current is { ExpiresAt: var end } current && (end is null || clock.GetUtcNow() < end - RenewBefore) ? current : null;
+    private async Task<AwsCredentials> RenewAsync(CancellationToken cancellation)
+    {
+        var session = (await sts.AssumeRoleAsync(request, cancellation)).Credentials;
+
+        // The end is given in AWS's time, which may not be ours.
+        var life = session.ExpiresAt is { } end ? end - sts.Aws.ServiceClock.Now : TimeSpan.FromMinutes(15);
+        _renewAt = clock.GetUtcNow() + life - RenewBefore;
+        return _current = session;
+    }
+
+    private AwsCredentials? Fresh() => _current is { } current && clock.GetUtcNow() < _renewAt ? current : null;
 }

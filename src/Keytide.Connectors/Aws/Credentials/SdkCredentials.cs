@@ -30,15 +30,29 @@ public sealed class SdkCredentials(string? profile, string? profilesLocation = n
         catch (Exception e) when (e is not (OperationCanceledException or KeytideException))
         {
             // The SDK's failures have no common type: each source throws what it likes.
-            throw new KeytideException($"No AWS credentials from {Source}: {OneLine(e.Message)}", Hint(e), e);
+            throw new KeytideException(Message(e), Hint(e), e);
         }
     }
 
-    private string Source => profile is null ? "profiles, web identity, container or instance" : $"profile \"{Quoted.Shorten(profile)}\"";
+    private string Message(Exception e)
+    {
+        if (profile is null && e.Message.StartsWith("Failed to resolve AWS credentials", StringComparison.Ordinal))
+        {
+            return "No AWS credentials were found: not in the environment (AWS_ACCESS_KEY_ID, AWS_WEB_IDENTITY_TOKEN_FILE), not in the "
+                + "profile of AWS_PROFILE or \"default\", and neither a container nor an EC2 instance offers any.";
+        }
+
+        var innermost = e.GetBaseException().Message;
+        var reason = innermost == e.Message ? e.Message : $"{e.Message}: {innermost}";
+        var source = profile is null ? "the source found" : $"profile \"{Quoted.Shorten(profile)}\"";
+        return $"No AWS credentials from {source}: {OneLine(reason)}";
+    }
 
     private string Hint(Exception e) =>
         e.Message.Contains("SSO", StringComparison.OrdinalIgnoreCase)
-            ? $"Sign in again: aws sso login{(profile is null ? "" : $" --profile {profile}")}."
+            ? $"Sign in again: aws sso login{(profile is null ? "" : $" --profile {Quoted.Shorten(profile)}")}."
+            : e.GetBaseException().Message.Contains("MfaSerial", StringComparison.Ordinal)
+            ? "Keytide cannot ask for an MFA code here. Make a session with the aws CLI and put it into the environment."
             : "Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile by --profile or AWS_PROFILE, or sign in by aws sso login.";
 
     private async Task<AWSCredentials> FindAsync(CancellationToken cancellation)
