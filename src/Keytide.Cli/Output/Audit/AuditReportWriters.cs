@@ -1,3 +1,4 @@
+using Keytide.Cli.Output.Audit.Html;
 using Keytide.Cli.Output.Audit.Sarif;
 using Keytide.Compliance;
 
@@ -11,6 +12,7 @@ public static class AuditReportWriters
         {
             OutputFormat.Table => new TableReportWriter(header, output, options),
             OutputFormat.Markdown => new MarkdownReportWriter(header, output, options),
+            OutputFormat.Html => new HtmlReportWriter(header, output),
             OutputFormat.Sarif => new SarifReportWriter(header, output, options),
             OutputFormat.Json => new JsonReportWriter(header, output),
             OutputFormat.Ndjson => new NdjsonReportWriter(header, output),

@@ -91,7 +91,7 @@ public sealed class CsvReportWriter(AuditHeader header, Stream output) : IAuditR
             finding.Title,
             finding.Message,
             finding.Remediation,
-            string.Join("; ", finding.Controls.Select(control => $"{control.Framework} {control.Version} {control.Id}")),
+            string.Join("; ", finding.Controls.Select(ControlName.Of)),
             finding.Baseline is { } state ? ContractName.Of(state) : null,
             finding.Suppression?.Owner,
             finding.Suppression?.Reason,

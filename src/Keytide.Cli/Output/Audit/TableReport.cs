@@ -159,7 +159,7 @@ internal static class TableReport
         {
             var line = new Paragraph($"  {Figure.Of(check.Verdicts[Verdict.Fail])} × ");
             line.Append(VisibleText.Of(check.Check), SeverityStyle.Of(check.Worst!.Value));
-            line.Append($"  {Shorten(check.Remediation, 3 * text.Width)}\n");
+            line.Append($"  {Shorten(check.WhatToDo, 3 * text.Width)}\n");
             text.Write(line);
         }
 

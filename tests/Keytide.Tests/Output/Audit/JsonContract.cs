@@ -47,7 +47,7 @@ internal static class JsonContract
         ("credentialKind", Names<CredentialKind>().OrNull), ("resource", Text().OrNull),
         ("message", Text()), ("passesUntil", Time.OrNull),
         ("evidence", ListOf(Object(("fact", Text()), ("source", Text()), ("observedAt", Time), ("maxStaleness", Text("^P"))))),
-        ("controls", ListOf(Object(("framework", Text()), ("version", Text()), ("id", Text())))),
+        ("controls", ListOf(Object(("framework", Text()), ("version", Text(least: 0)), ("id", Text())))),
         ("remediation", Text()),
         ("suppression", Object(
             ("check", Text()), ("owner", Text()), ("reason", Text()), ("expires", Time), ("ticket", Text().OrNull)).OrNull),

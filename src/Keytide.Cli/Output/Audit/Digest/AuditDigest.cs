@@ -13,7 +13,6 @@ public sealed class AuditDigest(AuditHeader header, DigestLimits limits)
     private const string RootMfaCheck = "root.mfa";
 
     private readonly Dictionary<string, CheckTally> _checks = [];
-    private readonly Dictionary<ControlReference, ControlTally> _controls = [];
     private readonly long[] _baseline = new long[Enum.GetValues<BaselineState>().Length];
 
     public AuditHeader Header { get; } = header;
@@ -22,6 +21,9 @@ public sealed class AuditDigest(AuditHeader header, DigestLimits limits)
     public BestOf<FindingRow> Worst { get; } = new(limits.Findings, FindingRow.WorstFirst);
 
     public BestOf<AccountRow> Accounts { get; } = new(limits.Accounts, AccountRow.WorstFirst);
+
+    /// <summary>What is muted, soonest to expire first.</summary>
+    public BestOf<FindingRow> Muted { get; } = new(limits.Muted, FindingRow.SoonestToReopen);
 
     public BestOf<GapRow> Gaps { get; } = new(limits.Gaps, GapRow.ByAccount);
 
@@ -49,13 +51,30 @@ public sealed class AuditDigest(AuditHeader header, DigestLimits limits)
     ];
 
     /// <summary>Every control that any check answered, by framework, version and number.</summary>
-    public IReadOnlyList<ControlTally> Controls =>
-    [
-        .. _controls.Values
-            .OrderBy(tally => tally.Control.Framework, StringComparer.Ordinal)
-            .ThenBy(tally => tally.Control.Version, NumberedText.Order)
-            .ThenBy(tally => tally.Control.Id, NumberedText.Order),
-    ];
+    public IReadOnlyList<ControlTally> Controls()
+    {
+        var controls = new Dictionary<ControlReference, ControlTally>();
+        foreach (var check in _checks.Values.OrderBy(check => check.Check, StringComparer.Ordinal))
+        {
+            foreach (var control in check.Controls.Distinct())
+            {
+                if (!controls.TryGetValue(control, out var tally))
+                {
+                    controls[control] = tally = new ControlTally(control);
+                }
+
+                tally.Add(check);
+            }
+        }
+
+        return
+        [
+            .. controls.Values
+                .OrderBy(tally => tally.Control.Framework, StringComparer.Ordinal)
+                .ThenBy(tally => tally.Control.Version, NumberedText.Order)
+                .ThenBy(tally => tally.Control.Id, NumberedText.Order),
+        ];
+    }
 
     public long Count(BaselineState state) => _baseline[(int)state];
 
@@ -90,16 +109,6 @@ public sealed class AuditDigest(AuditHeader header, DigestLimits limits)
         }
 
         check.Add(finding);
-        foreach (var control in finding.Controls)
-        {
-            if (!_controls.TryGetValue(control, out var tally))
-            {
-                _controls[control] = tally = new ControlTally(control);
-            }
-
-            tally.Add(finding);
-        }
-
         if (finding.Baseline is { } state)
         {
             _baseline[(int)state]++;
@@ -108,6 +117,10 @@ public sealed class AuditDigest(AuditHeader header, DigestLimits limits)
         if (finding.Verdict == Verdict.Fail)
         {
             Worst.Offer(row());
+        }
+        else if (finding.Verdict == Verdict.Muted)
+        {
+            Muted.Offer(row());
         }
 
         Outlook.Add(row, finding);

@@ -5,18 +5,18 @@ namespace Keytide.Cli.Output.Audit.Digest;
 /// <summary>What the checks behind one control of one framework version concluded.</summary>
 public sealed class ControlTally(ControlReference control)
 {
-    private readonly SortedSet<string> _checks = new(StringComparer.Ordinal);
+    private readonly List<CheckTally> _checks = [];
 
     public ControlReference Control { get; } = control;
 
     public VerdictCounts Verdicts { get; } = new();
 
     /// <summary>The checks that answer it.</summary>
-    public IReadOnlyCollection<string> Checks => _checks;
+    public IReadOnlyList<CheckTally> Checks => _checks;
 
-    public void Add(Finding finding)
+    public void Add(CheckTally check)
     {
-        Verdicts.Add(finding.Verdict);
-        _checks.Add(finding.Check);
+        Verdicts.Add(check.Verdicts);
+        _checks.Add(check);
     }
 }

@@ -6,4 +6,5 @@ namespace Keytide.Cli.Output.Audit.Digest;
 /// <param name="FindingsOfAccount">Failures of each of these accounts.</param>
 /// <param name="Coming">What will fail soon.</param>
 /// <param name="Gaps">What was not read.</param>
-public sealed record DigestLimits(int Findings, int Accounts, int FindingsOfAccount, int Coming, int Gaps);
+/// <param name="Muted">What is muted.</param>
+public sealed record DigestLimits(int Findings, int Accounts, int FindingsOfAccount, int Coming, int Gaps, int Muted = 0);

@@ -20,5 +20,12 @@ public sealed record FindingRow(Finding Finding, string? AccountName, Credential
         return order != 0 ? order : string.CompareOrdinal(one.Finding.Id, other.Finding.Id);
     });
 
+    /// <summary>Muted findings by the end of their suppression.</summary>
+    public static readonly IComparer<FindingRow> SoonestToReopen = Comparer<FindingRow>.Create((one, other) =>
+    {
+        var order = Nullable.Compare(one.Finding.Suppression?.Expires, other.Finding.Suppression?.Expires);
+        return order != 0 ? order : WorstFirst.Compare(one, other);
+    });
+
     private static DateTimeOffset? CreatedOrLast(FindingRow row) => row.Credential?.CreatedAt ?? DateTimeOffset.MaxValue;
 }

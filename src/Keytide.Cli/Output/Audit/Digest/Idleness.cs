@@ -27,6 +27,9 @@ public sealed class Idleness(CredentialKind kind)
 
     public long Unknown { get; private set; }
 
+    /// <summary>Unused for 45 days or more, or never used. What is unknown is not among them.</summary>
+    public long Unused => Idle45 + Idle90 + Idle365 + Never;
+
     public long Total => InUse + Idle45 + Idle90 + Idle365 + Never + Unknown;
 
     public void Add(Credential credential, DateTimeOffset asOf)

@@ -22,4 +22,12 @@ public sealed class VerdictCounts
         : Verdict.NotApplicable;
 
     public void Add(Verdict verdict) => _counts[(int)verdict]++;
+
+    public void Add(VerdictCounts others)
+    {
+        for (var i = 0; i < _counts.Length; i++)
+        {
+            _counts[i] += others._counts[i];
+        }
+    }
 }

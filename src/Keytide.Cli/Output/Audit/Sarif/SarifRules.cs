@@ -40,8 +40,9 @@ public sealed class SarifRules
         json.WriteStartObject();
         json.WriteText("id", rule.Id);
         WriteText(json, "shortDescription", rule.Title);
-        WriteText(json, "fullDescription", $"{rule.Title} ({rule.Id}).");
-        WriteText(json, "help", $"{rule.Title}. What is the case and what to do is in each result. It answers: {rule.Controls(", ")}.");
+        var check = CheckCatalog.Find(rule.Id);
+        WriteText(json, "fullDescription", check?.Criterion ?? rule.Title);
+        WriteText(json, "help", check is null ? rule.Title : $"{check.Title}.\n\n{check.Why}\n\nWhat to do: {check.Remediation}");
         json.WriteStartObject("defaultConfiguration");
         json.WriteString("level", SarifResult.LevelOf(rule.Severity));
         json.WriteEndObject();
@@ -91,14 +92,12 @@ public sealed class SarifRules
 
         internal IReadOnlyList<string> Named => _controls;
 
-        internal string Controls(string separator) => _controls.Count == 0 ? "no published control" : string.Join(separator, _controls);
-
         internal void Add(Finding finding)
         {
             Severity = finding.Severity > Severity ? finding.Severity : Severity;
             if (_controls.Count == 0)
             {
-                _controls.AddRange(finding.Controls.Select(control => $"{control.Framework} {control.Version} {control.Id}").Distinct());
+                _controls.AddRange(finding.Controls.Select(ControlName.Of).Distinct());
             }
         }
     }
