@@ -87,37 +87,29 @@ public static class CallPlan
             yield return (1, new InventoryCall(IamActions.GetAccessKeyLastUsed, name, key.Value));
         }
 
-        if (scope.Wants(FactGroups.CredentialReport) && entry.Row?.PasswordEnabled is not (ReportFlag.Yes or ReportFlag.No))
+        if (scope.Wants(FactGroups.CredentialReport) && PasswordAction(account, entry, user) is { } action)
         {
-            if (user?.LoginProfile is null)
-            {
-                yield return (2, new InventoryCall(IamActions.GetLoginProfile, name));
-            }
-            else if (user is { LoginProfile: { IsKnown: true, Value.Exists: true }, PasswordLastUse: null }
-                && account.ListedPasswordUseOf(entry) is null)
-            {
-                yield return (3, new InventoryCall(IamActions.GetUser, name));
-            }
+            yield return (2, new InventoryCall(action, name));
         }
 
         if (user?.MfaDevices is null && WantsMfaDevices(account, entry, scope))
         {
-            yield return (4, new InventoryCall(IamActions.ListMfaDevices, name));
+            yield return (3, new InventoryCall(IamActions.ListMfaDevices, name));
         }
 
         foreach (var serialNumber in UncertifiedDevices(account, user, scope))
         {
-            yield return (5, new InventoryCall(IamActions.GetMfaDevice, name, serialNumber));
+            yield return (4, new InventoryCall(IamActions.GetMfaDevice, name, serialNumber));
         }
 
         if (user?.SigningCertificates is null && WantsCertificates(entry, scope))
         {
-            yield return (6, new InventoryCall(IamActions.ListSigningCertificates, name));
+            yield return (5, new InventoryCall(IamActions.ListSigningCertificates, name));
         }
 
         if (user?.SshPublicKeys is null && scope.Wants(FactGroups.SshPublicKeys) && MayHaveSshKeys(account, entry, scope))
         {
-            yield return (7, new InventoryCall(IamActions.ListSshPublicKeys, name));
+            yield return (6, new InventoryCall(IamActions.ListSshPublicKeys, name));
         }
     }
 
@@ -140,6 +132,23 @@ public static class CallPlan
         return listing.Value.Select(key => key.Id).Distinct()
             .Where(id => user.LastUseOf(id) is null
                 && !(matches.TryGetValue(id, out var slot) && slot.LastUsed.Kind != ReportDateKind.Unreadable));
+    }
+
+    /// <summary>
+    /// Whether there is a password, of a user of whom the report does not say; then when it was used, of a password that the report has not
+    /// seen.
+    /// </summary>
+    private static string? PasswordAction(AccountIndex account, RosterEntry entry, UserObservations? user)
+    {
+        if (user?.LoginProfile is null)
+        {
+            return entry.Row?.PasswordEnabled is ReportFlag.Yes or ReportFlag.No ? null : IamActions.GetLoginProfile;
+        }
+
+        var password = PasswordJoin.Join(entry, account.Report, user, account.ListedPasswordUseOf(entry));
+        return user.PasswordLastUse is null && password is { IsKnown: true, Value: { Enabled: true, LastUse.IsKnown: false } }
+            ? IamActions.GetUser
+            : null;
     }
 
     private static bool WantsMfaDevices(AccountIndex account, RosterEntry entry, InventoryScope scope)

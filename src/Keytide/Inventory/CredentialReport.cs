@@ -22,4 +22,19 @@ public sealed record CredentialReport
 
     /// <summary>Columns that Keytide does not know; they are skipped.</summary>
     public required IReadOnlyList<string> UnknownColumns { get; init; }
+
+    /// <summary>
+    /// The latest date in it of something that has happened, before which it cannot have been made; null if it has none. Stand-ins of AWS
+    /// state a generation time that is years before it.
+    /// </summary>
+    public DateTimeOffset? LatestDate => Rows.SelectMany(Dates).Select(date => date.Instant).Max();
+
+    private static IEnumerable<ReportDate> Dates(CredentialReportRow row) =>
+    [
+        row.CreatedAt,
+        row.PasswordLastUsed,
+        row.PasswordLastChanged,
+        .. row.AccessKeys.SelectMany(slot => new[] { slot.LastRotated, slot.LastUsed }),
+        .. row.Certificates.Select(slot => slot.LastRotated),
+    ];
 }

@@ -25,7 +25,7 @@ public sealed record SavedReport(string Name, CredentialReport Report, DateTimeO
         var (report, failure) = CredentialReportParser.Parse(content.Span);
         return report is null
             ? throw new KeytideException($"{name} is no credential report: {failure}.", Hint)
-            : new SavedReport(name, report, generatedAt, Latest(report));
+            : new SavedReport(name, report, generatedAt, report.LatestDate);
     }
 
     private static (ReadOnlyMemory<byte> Content, DateTimeOffset? GeneratedAt) FromJson(SavedFile file)
@@ -50,17 +50,4 @@ public sealed record SavedReport(string Name, CredentialReport Report, DateTimeO
             throw new KeytideException($"{file.Name} holds text that is not valid UTF-8.", Hint, fault);
         }
     }
-
-    private static DateTimeOffset? Latest(CredentialReport report) =>
-        report.Rows.SelectMany(Dates).Select(date => date.Instant).Max();
-
-    /// <summary>The dates of things that have happened: all but the next rotation.</summary>
-    private static IEnumerable<ReportDate> Dates(CredentialReportRow row) =>
-    [
-        row.CreatedAt,
-        row.PasswordLastUsed,
-        row.PasswordLastChanged,
-        .. row.AccessKeys.SelectMany(slot => new[] { slot.LastRotated, slot.LastUsed }),
-        .. row.Certificates.Select(slot => slot.LastRotated),
-    ];
 }

@@ -201,6 +201,19 @@ public sealed class CredentialReportParserTests
     }
 
     [Fact]
+    public void A_report_without_root_and_with_other_words_for_nothing_is_read()
+    {
+        // As moto writes it, with a line break at the end.
+        var row = ReportText.User("a,b", "x/a,b", key1: "true,2024-03-01T10:00:00+00:00,N/A,not_supported,not_supported");
+        row = row.Replace(",N/A,false,true", ",not_supported,false,true");
+        var report = ReportText.Parse(ReportText.Header + "\n" + row + "\n").Report!;
+        var user = Assert.Single(report.Rows);
+        Assert.Equal(("a,b", null, null), (user.User, user.AccessKeys[0].Region, user.AccessKeys[0].Service));
+        Assert.Equal(ReportDateKind.NotSupported, user.PasswordNextRotation.Kind);
+        Assert.Equal(new DateTimeOffset(2024, 3, 1, 10, 0, 0, TimeSpan.Zero), report.LatestDate);
+    }
+
+    [Fact]
     public void A_report_in_UTF_16_is_refused_in_words() =>
         Assert.Contains("instead of the header", CredentialReportParser.Parse(Encoding.Unicode.GetBytes(ReportText.Of())).Failure);
 }

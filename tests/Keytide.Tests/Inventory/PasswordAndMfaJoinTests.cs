@@ -52,6 +52,22 @@ public sealed class PasswordAndMfaJoinTests
     }
 
     [Fact]
+    public void A_password_removed_and_made_again_since_the_report_does_not_inherit_the_old_ones_use()
+    {
+        var seen = Of(Row("true,2024-08-01T00:00:00Z,2024-02-01T00:00:00Z,2024-12-01T00:00:00Z"));
+        seen.Of("bob").LoginProfile = Live(new LoginProfile(At("2024-09-01T09:00:00Z")));
+        var password = seen.User("bob").Password.Value;
+        Assert.Equal((At("2024-09-01T09:00:00Z"), null), (password.ChangedAt, password.NextRotation));
+        Assert.False(password.LastUse.IsKnown);
+
+        var report = new InventoryScope(FactGroups.CredentialReport);
+        Assert.Equal(new InventoryCall(IamActions.GetUser, "bob"), Assert.Single(CallPlan.Next(seen, report)));
+        seen.Of("bob").PasswordLastUse = Live(LastUse.Never);
+        Assert.Equal(LastUse.Never, seen.User("bob").Password.Value.LastUse.Value);
+        Assert.Empty(CallPlan.Next(seen, report));
+    }
+
+    [Fact]
     public void A_virtual_device_assigned_since_the_report_counts()
     {
         var seen = Of(Row("true,no_information,2024-02-01T00:00:00Z,N/A"));
