@@ -15,6 +15,7 @@ internal sealed record PolicySource(Subject Subject, Fact<PolicyDocument> Docume
         var snapshot = scope.Snapshot;
         List<PolicySource> found = [];
         List<Judgement> unread = [];
+        List<string> missing = [];
         var account = scope.Account.Principal;
         if (snapshot.Policies.TryGet(out var managed))
         {
@@ -25,7 +26,7 @@ internal sealed record PolicySource(Subject Subject, Fact<PolicyDocument> Docume
         }
         else
         {
-            unread.Add(scope.Account.Unknown("the managed policies", snapshot.Policies.Reason));
+            missing.Add($"managed policies: {snapshot.Policies.Reason}");
         }
 
         if (snapshot.Groups.TryGet(out var groups))
@@ -41,7 +42,7 @@ internal sealed record PolicySource(Subject Subject, Fact<PolicyDocument> Docume
         }
         else
         {
-            unread.Add(scope.Account.Unknown("the groups", snapshot.Groups.Reason));
+            missing.Add($"groups: {snapshot.Groups.Reason}");
         }
 
         if (snapshot.Users.TryGet(out var users))
@@ -53,7 +54,12 @@ internal sealed record PolicySource(Subject Subject, Fact<PolicyDocument> Docume
         }
         else
         {
-            unread.Add(scope.Account.Unknown("the list of users", snapshot.Users.Reason));
+            missing.Add($"users: {snapshot.Users.Reason}");
+        }
+
+        if (missing.Count > 0)
+        {
+            unread.Add(scope.Account.Unknown("some of the policies in effect", string.Join("; ", missing)));
         }
 
         return (found, unread);

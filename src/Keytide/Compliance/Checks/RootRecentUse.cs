@@ -73,7 +73,7 @@ public sealed class RootRecentUse : ICheck
         {
             unknown.Add($"password: {password.Reason}");
         }
-        else if (known.LastUse.IsKnown || known.Enabled)
+        else
         {
             Collect(known.LastUse, "root's password", uses, unknown);
         }

@@ -11,7 +11,7 @@ public sealed class UserExists : ICheck
         Title = "The account has no IAM users",
         Severity = Severity.Informational,
         Subject = CheckSubject.Account,
-        Criterion = "Fails, once for the account, when it has IAM users.",
+        Criterion = "Fails when the account has IAM users: once for all of them, with their number.",
         Why = "Every long-lived credential hangs on an IAM user or on root. Where there are no users there is nothing to rotate.",
         Remediation = "Move people to IAM Identity Center and machines to roles.",
     };

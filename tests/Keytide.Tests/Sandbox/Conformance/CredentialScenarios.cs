@@ -104,7 +104,8 @@ internal static class CredentialScenarios
             ListOf(play, "list-service-specific-credentials-response-after-update", service);
             On(play, "reset-service-specific-credential-response", "Reset", id);
             On(play, "delete-service-specific-credentials-response", "Delete", id);
-        });
+        }
+    );
 
     private static (string File, string Test, Action<Play> Run) Mismatch(string id) =>
         ("iam", $"TestIAMServiceSpecificCredentials::test_user_match_id_mismatch[{id}]", play =>
@@ -114,7 +115,8 @@ internal static class CredentialScenarios
             On(play, "update-wrong-id", "Update", id);
             On(play, "reset-wrong-id", "Reset", id);
             On(play, "delete-wrong-id", "Delete", id);
-        });
+        }
+    );
 
     private static Reply Create(Play play, string step, string service, string user = "u") =>
         play.Step(step, "CreateServiceSpecificCredential", "UserName", user, "ServiceName", service);
@@ -134,7 +136,8 @@ internal static class CredentialScenarios
             play.Do("CreateUser", "UserName", "u");
             play.Do("CreateUser", "UserName", "v");
             run(play, play.Do("UploadSSHPublicKey", "UserName", "u", "SSHPublicKeyBody", SshKey)["SSHPublicKeyId"]);
-        });
+        }
+    );
 
     private static void GetSsh(Play play, string step, string id) =>
         play.Step(step, "GetSSHPublicKey", "UserName", "u", "SSHPublicKeyId", id, "Encoding", "SSH");

@@ -95,7 +95,8 @@ internal static class DeviceScenarios
             var serial = play.Step("create-mfa-device", "CreateVirtualMFADevice", ["VirtualMFADeviceName", "d", .. more])["SerialNumber"];
             play.Step("list-mfa-devices", "ListVirtualMFADevices");
             play.Step("delete-mfa-device", "DeleteVirtualMFADevice", "SerialNumber", serial);
-        });
+        }
+    );
 
     private static void MfaErrors(Play play)
     {
