@@ -37,7 +37,9 @@ internal static class AccountFilling
         for (var (number, taken) = (first, 0); taken < count; number++)
         {
             var person = site.Company.Person(number);
-            if (!site.Account.Users.Has(person.UserName) && (first > 0 || count > 200 || site.Chance.Happens(0.7)))
+            var works = person.LeftDaysAgo is not { } days
+                || (days + 100 < (site.Now - site.Account.CreatedAt).TotalDays && site.Chance.Happens(site.Tidiness.LeaversKept));
+            if (works && !site.Account.Users.Has(person.UserName) && (first > 0 || count > 200 || site.Chance.Happens(0.7)))
             {
                 taken++;
                 yield return person;

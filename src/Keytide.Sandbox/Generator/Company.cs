@@ -3,6 +3,7 @@ namespace Keytide.Sandbox.Generator;
 /// <summary>The company of one seed: its name, its home region, and its people by number.</summary>
 internal sealed class Company
 {
+    private const double ShareOfLeavers = 0.14;
     private readonly int _first;
     private readonly int _last;
     private readonly Chance _chance;
@@ -27,7 +28,9 @@ internal sealed class Company
         var (firsts, lasts) = (Vocabulary.FirstNames, Vocabulary.LastNames);
         var round = number / (firsts.Length * lasts.Length);
         var name = $"{firsts[(_first + number) % firsts.Length]}.{lasts[(_last + number) % lasts.Length]}{(round == 0 ? "" : round + 1)}";
-        var team = Vocabulary.Teams[_chance.Fork(name).NextInt(Vocabulary.Teams.Length)];
-        return new Person(name, $"{name}@{Domain}", team);
+        var own = _chance.Fork(name);
+        var team = own.Pick(Vocabulary.Teams);
+        double? left = own.Happens(ShareOfLeavers) ? KeyPlanting.Clear(own.DaysByRatio(55, 900)).TotalDays : null;
+        return new Person(name, $"{name}@{Domain}", team, left);
     }
 }

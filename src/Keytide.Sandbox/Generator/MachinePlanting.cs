@@ -11,7 +11,7 @@ internal static class MachinePlanting
     public static IReadOnlyList<string> Names(Site site, int count)
     {
         var (chance, kind) = (site.Chance, site.Kind);
-        var pools = new[] { Pool(chance, Applications()), Pool(chance, Builds()), Pool(chance, Tools()), Pool(chance, Old(site)) };
+        var pools = new[] { Pool(chance, Applications()), Pool(chance, Builds()), Tools(chance), Pool(chance, Old(site)) };
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var round = 1; names.Count < count; round++)
         {
@@ -55,7 +55,7 @@ internal static class MachinePlanting
     private static int PoolOf(AccountKind kind, double draw) => kind switch
     {
         AccountKind.ContinuousIntegration => draw < 0.8 ? 1 : draw < 0.92 ? 2 : 3,
-        AccountKind.Log or AccountKind.Security or AccountKind.Management => draw < 0.85 ? 2 : 1,
+        AccountKind.Log or AccountKind.Security or AccountKind.Management => 2,
         AccountKind.Data => draw < 0.45 ? 2 : draw < 0.9 ? 0 : 1,
         AccountKind.Development => draw < 0.55 ? 0 : draw < 0.75 ? 1 : draw < 0.9 ? 2 : 3,
         AccountKind.Standalone => draw < 0.5 ? 0 : draw < 0.75 ? 1 : draw < 0.97 ? 2 : 3,
@@ -70,8 +70,12 @@ internal static class MachinePlanting
     private static IEnumerable<string> Builds() =>
         from tool in Vocabulary.BuildTools from service in Vocabulary.Services select $"ci-{tool}-{service}";
 
-    private static IEnumerable<string> Tools() => Vocabulary.Vendors.Select(vendor => $"svc-{vendor}")
-        .Concat(from vendor in Vocabulary.Vendors from team in Vocabulary.Teams select $"svc-{vendor}-{team}");
+    // One user for all teams first; in large accounts each team has its own.
+    private static Queue<string> Tools(Chance chance) => new(
+    [
+        .. chance.Shuffled(Vocabulary.Vendors.Select(vendor => $"svc-{vendor}")),
+        .. chance.Shuffled(from vendor in Vocabulary.Vendors from team in Vocabulary.Teams select $"svc-{vendor}-{team}"),
+    ]);
 
     private static IEnumerable<string> Old(Site site) => site.Tidiness.NoOwner > 0.05 ? Vocabulary.OldMachines : [];
 }

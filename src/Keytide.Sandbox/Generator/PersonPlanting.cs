@@ -10,7 +10,8 @@ internal static class PersonPlanting
     public static void Plant(Site site, Person person)
     {
         var (chance, habits) = (site.Chance, site.Tidiness);
-        var user = site.Account.AddUser(person.UserName, Created(site), chance.Happens(habits.NoOwner) ? "/" : $"/people/{person.Team}/");
+        var created = person.LeftDaysAgo is { } ago ? CreatedBefore(site, ago + 60) : Created(site);
+        var user = site.Account.AddUser(person.UserName, created, chance.Happens(habits.NoOwner) ? "/" : $"/people/{person.Team}/");
         UserPlanting.Tag(site, user, person.Team, person.Email);
         var group = person.Team switch
         {
@@ -23,9 +24,9 @@ internal static class PersonPlanting
         {
             user.SetBoundary(site.Account.Policies.Find(Permissions.BoundaryName)!.Arn, user.CreatedAt);
         }
-        if ((site.Now - user.CreatedAt).TotalDays > 200 && chance.Happens(habits.Left))
+        if (person.LeftDaysAgo is { } days)
         {
-            PlantLeaver(site, user);
+            PlantLeaver(site, user, TimeSpan.FromDays(days));
             return;
         }
         PlantPassword(site, user);
@@ -50,7 +51,17 @@ internal static class PersonPlanting
     internal static DateTimeOffset Created(Site site)
     {
         var oldest = (site.Now - site.Account.CreatedAt).TotalDays - 3;
-        var age = KeyPlanting.Clear(site.Chance.DaysByRatio(Math.Min(15, oldest / 2), oldest * 0.97));
+        var age = site.Chance.Happens(0.8)
+            ? site.Chance.Days(Math.Min(60, oldest / 2), oldest * 0.97)
+            : site.Chance.DaysByRatio(Math.Min(15, oldest / 2), oldest * 0.97);
+        return Later(site.Ago(KeyPlanting.Clear(age)), site.Account.CreatedAt.AddDays(2));
+    }
+
+    // The company is older than the person's going, the account old enough by the choice of people.
+    private static DateTimeOffset CreatedBefore(Site site, double daysAgo)
+    {
+        var oldest = (site.Now - site.Account.CreatedAt).TotalDays - 3;
+        var age = KeyPlanting.Clear(site.Chance.Days(daysAgo, Math.Max(daysAgo, oldest * 0.97)));
         return Later(site.Ago(age), site.Account.CreatedAt.AddDays(2));
     }
 
@@ -106,11 +117,10 @@ internal static class PersonPlanting
     }
 
     // The console is closed, or nobody thought of it; a script of theirs still runs with the key, or nothing does.
-    private static void PlantLeaver(Site site, User user)
+    private static void PlantLeaver(Site site, User user, TimeSpan goneFor)
     {
         var chance = site.Chance;
         var age = (site.Now - user.CreatedAt).TotalDays;
-        var goneFor = KeyPlanting.Clear(chance.DaysByRatio(52, age * 0.7));
         if (chance.Happens(0.5))
         {
             user.AddLoginProfile(user.CreatedAt.AddMinutes(4));
@@ -118,12 +128,12 @@ internal static class PersonPlanting
             SignIn(site, user, goneFor);
             site.Note(user, Flaw.UnusedPassword);
         }
-        if (chance.Happens(0.7))
+        if (chance.Happens(0.8))
         {
             var made = goneFor + chance.Days(46, Math.Max(47, (age - goneFor.TotalDays) * 0.8));
             var key = KeyPlanting.Add(site, user, KeyPlanting.Clear(made));
             site.Note(user, Flaw.OldKey, key.Id);
-            var isInUse = chance.Happens(0.5);
+            var isInUse = chance.Happens(0.6);
             KeyPlanting.Use(site, key, isInUse ? chance.Days(0.05, 2) : goneFor, ["s3", "sts", "dynamodb"]);
             if (isInUse)
             {

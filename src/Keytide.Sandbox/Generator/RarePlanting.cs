@@ -8,9 +8,6 @@ namespace Keytide.Sandbox.Generator;
 /// </summary>
 internal static class RarePlanting
 {
-    // About when key ids began to tell their account (awsteele.com 2020-09).
-    private static readonly DateTimeOffset EncodedSince = new(2019, 3, 1, 0, 0, 0, TimeSpan.Zero);
-
     public static IReadOnlyList<RareUser> In(AccountKind kind, int number) => kind switch
     {
         AccountKind.Standalone =>
@@ -37,13 +34,13 @@ internal static class RarePlanting
     {
         var user = kind switch
         {
-            RareUser.CertificateSigner => Add(site, "soap-gateway", "/"),
-            RareUser.GitUser => Add(site, site.Company.Person(9_000 + site.Number).UserName, "/people/platform/"),
-            RareUser.BreakGlass => Add(site, "break-glass", "/emergency/"),
+            RareUser.CertificateSigner => AddFirst(site, "soap-gateway"),
+            RareUser.GitUser => Add(site, site.Company.Person(4_000 + (site.Number % 1_000)).UserName, "/people/platform/"),
+            RareUser.BreakGlass => AddFirst(site, "break-glass", "/emergency/"),
             RareUser.Keyspaces => Add(site, "svc-keyspaces-sync", "/service/"),
             RareUser.GitPasswordLeftBehind => Add(site, "git-mirror", "/"),
             RareUser.OldDeployer => AddFirst(site, "deployer"),
-            _ => Add(site, $"BedrockAPIKey-{site.Account.Ids.Letters(4).ToLowerInvariant()}{place}", "/"),
+            _ => AddBedrock(site, kind, $"BedrockAPIKey-{site.Account.Ids.Letters(4).ToLowerInvariant()}{place}"),
         };
         switch (kind)
         {
@@ -77,8 +74,12 @@ internal static class RarePlanting
     private static User Add(Site site, string name, string path) =>
         Describe(site, site.Account.AddUser(name, PersonPlanting.Created(site), path), path);
 
-    private static User AddFirst(Site site, string name) =>
-        Describe(site, site.Account.AddUser(name, site.Account.CreatedAt.AddDays(6)), "/");
+    private static User AddFirst(Site site, string name, string path = "/") =>
+        Describe(site, site.Account.AddUser(name, site.Account.CreatedAt.AddDays(6), path), path);
+
+    // Bedrock's console makes the user together with its key.
+    private static User AddBedrock(Site site, RareUser kind, string name) =>
+        Describe(site, site.Account.AddUser(name, site.Ago(TimeSpan.FromDays(BedrockKey(kind).AgeDays))), "/");
 
     private static User Describe(Site site, User user, string path)
     {
@@ -96,7 +97,7 @@ internal static class RarePlanting
     private static void PlantOldKey(Site site, User user)
     {
         var at = user.CreatedAt.AddDays(40);
-        var key = user.AddAccessKey(at, at < EncodedSince ? site.Account.Ids.LegacyAccessKeyId() : null);
+        var key = user.AddAccessKey(at, at < KeyIdReader.EncodedSince ? site.Account.Ids.LegacyAccessKeyId() : null);
         KeyPlanting.Use(site, key, TimeSpan.FromHours(7), ["s3", "ec2"]);
         site.Note(user, Flaw.OldKey, key.Id);
         user.Join(site.Account.Groups.Find("legacy-tools")!, user.CreatedAt);
@@ -129,14 +130,16 @@ internal static class RarePlanting
     {
         user.AttachPolicy(Permissions.AwsPolicy(site, "AmazonBedrockLimitedAccess"), user.CreatedAt);
         site.Note(user, Flaw.PolicyOnUser);
-        var (age, days) = kind switch
-        {
-            RareUser.BedrockEnding => (8, (int?)30),
-            RareUser.BedrockEnded => (65, 30),
-            _ => (210, null),
-        };
+        var (age, days) = BedrockKey(kind);
         Credential(site, user, "bedrock.amazonaws.com", age, days);
     }
+
+    private static (int AgeDays, int? EndsAfter) BedrockKey(RareUser kind) => kind switch
+    {
+        RareUser.BedrockEnding => (14, 30),
+        RareUser.BedrockEnded => (65, 30),
+        _ => (150, null),
+    };
 
     private static void Credential(Site site, User user, string service, int ageDays, int? endsAfter)
     {

@@ -5,6 +5,9 @@ namespace Keytide.Sandbox.World;
 /// <summary>Reads the account out of an access key id, the reverse of <see cref="IdFactory"/>.</summary>
 public static class KeyIdReader
 {
+    /// <summary>About when key ids began to tell their account; AWS named no day (awsteele.com 2020-09).</summary>
+    public static readonly DateTimeOffset EncodedSince = new(2019, 3, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Twelve digits, or null for ids of another shape and those from before March 2019 (fifth character A to P).</summary>
     public static string? AccountOf(string id)
     {

@@ -7,6 +7,7 @@ namespace Keytide.Sandbox.World;
 public sealed class SandboxWorld(ulong seed = 1, string partition = "aws")
 {
     private readonly Dictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Action<Account>> _fills = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Action<Account>> _unfilled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AccessKey> _unencodedKeys = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, object> _parts = [];
@@ -39,6 +40,7 @@ public sealed class SandboxWorld(ulong seed = 1, string partition = "aws")
         _accounts.Add(id, account);
         if (fill is not null)
         {
+            _fills.Add(id, fill);
             _unfilled.Add(id, fill);
         }
 
@@ -59,6 +61,24 @@ public sealed class SandboxWorld(ulong seed = 1, string partition = "aws")
         }
 
         return account;
+    }
+
+    /// <summary>
+    /// Drops the contents of an account made with a factory; who looks inside next gets them anew, as they were at first. Sessions in
+    /// it end. For going through more accounts than fit into memory.
+    /// </summary>
+    public void Forget(string id)
+    {
+        if (_fills.TryGetValue(id, out var fill) && _unfilled.TryAdd(id, fill))
+        {
+            var old = _accounts[id];
+            foreach (var key in _unencodedKeys.Values.Where(key => key.Account == old).ToList())
+            {
+                _unencodedKeys.Remove(key.Id);
+            }
+
+            _accounts[id] = new Account(this, id, old.Name, old.CreatedAt);
+        }
     }
 
     /// <summary>The account's id, name and creation, its contents perhaps not yet made.</summary>
@@ -94,8 +114,8 @@ public sealed class SandboxWorld(ulong seed = 1, string partition = "aws")
 
     private AccessKey? FindUnencoded(string id)
     {
-        // Only an account that has been filled can have told of its old keys.
-        foreach (var waiting in _unfilled.Keys.ToList())
+        // Only an account that has been filled can have told of its old keys, and only one that is old enough can have any.
+        foreach (var waiting in _unfilled.Keys.Where(each => _accounts[each].CreatedAt < KeyIdReader.EncodedSince).ToList())
         {
             FindAccount(waiting);
         }

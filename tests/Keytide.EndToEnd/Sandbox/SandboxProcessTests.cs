@@ -87,6 +87,32 @@ public sealed class SandboxProcessTests
         Assert.Equal(HttpStatusCode.Forbidden, (await http.GetAsync("/?Action=ListUsers&Version=2010-05-08")).StatusCode);
     }
 
+    [Fact]
+    public async Task Every_fault_that_the_hint_names_can_be_switched_on_and_lost_answers_cut_the_connection()
+    {
+        var hint = (await RealProgram.KeytideAsync(["sandbox", "--faults", "gremlins"])).Error;
+        var names = hint[(hint.LastIndexOf("There are ", StringComparison.Ordinal) + 10)..].Trim(' ', '.', '\n').Split(", ");
+        Assert.Contains("lost-answers", names);
+        Assert.Contains("organizations-busy", names);
+        await using var sandbox = await RunningSandbox.StartAsync("--accounts", "1", "--faults", string.Join(',', names));
+        using var http = new HttpClient { BaseAddress = new Uri(sandbox.Endpoint) };
+        var (cut, broken, refused) = (0, 0, 0);
+        for (var i = 0; i < 300; i++)
+        {
+            try
+            {
+                var answer = await http.GetAsync("/?Action=ListUsers&Version=2010-05-08");
+                _ = (int)answer.StatusCode >= 500 ? broken++ : refused++;
+            }
+            catch (HttpRequestException)
+            {
+                cut++;
+            }
+        }
+
+        Assert.True(cut > 0 && broken > 0 && refused > 200, $"{cut} cut, {broken} broken, {refused} refused");
+    }
+
     private static async Task<string?> NowAsync(HttpResponseMessage answer) =>
         JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("now").GetString();
 }

@@ -120,6 +120,26 @@ public sealed partial class OrganizationGeneratorTests
     }
 
     [Fact]
+    public void A_forgotten_account_comes_back_as_it_was()
+    {
+        var organization = Generate(accounts: 3);
+        var before = Print(organization);
+        var changed = organization.World.FindAccount(organization.Accounts[2].Id)!;
+        changed.AddUser("late-comer", _time.Now);
+        organization.World.Forget(changed.Id);
+        Assert.Equal(0, organization.World.PeekAccount(changed.Id)!.Users.Count);
+        Assert.Equal(before, Print(organization));
+    }
+
+    [Fact]
+    public void A_key_id_from_nowhere_does_not_fill_young_accounts()
+    {
+        var organization = Generate(accounts: 40);
+        Assert.Null(organization.World.FindAccessKey("AKIAIOSFODNN7EXAMPLE"));
+        Assert.All(organization.Accounts.Skip(1), account => Assert.Equal(0, organization.World.PeekAccount(account.Id)!.Users.Count));
+    }
+
+    [Fact]
     public void Names_are_legal_and_distinct()
     {
         foreach (var account in Filled(Generate(users: 700)).Take(4))
