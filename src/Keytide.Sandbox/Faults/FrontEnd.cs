@@ -28,12 +28,15 @@ public sealed record FrontEnd(DateTimeOffset Now, Propagation? Propagation = nul
     }
 
     /// <summary>How many items a page holds of the <paramref name="asked"/>: IAM may send fewer.</summary>
-    public int PageSize(int asked) => ShortPage is { } share ? Math.Max(1, (int)(asked * share)) : asked;
+    public int PageSize(int asked) => ShortPage is { } share ? Math.Max(1, (int)(Math.Min(asked, LongestShortPage) * share)) : asked;
 
     /// <summary>Policies, group membership and trust.</summary>
     public T Sees<T>(Timeline<T> timeline, T before) => Propagation is null
         ? timeline.Current
         : timeline.SeenWhere(change => HasArrived(change.At, change.Number, Propagation.Policies), before);
+
+    // So that a small account has pages, too.
+    private const int LongestShortPage = 30;
 
     /// <summary>The share of a full page that this request gets; null for full pages.</summary>
     public double? ShortPage { get; init; }

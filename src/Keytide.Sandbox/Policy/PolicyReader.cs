@@ -7,7 +7,7 @@ namespace Keytide.Sandbox.Policy;
 /// Reads policy documents, and refuses as IAM does: MalformedPolicyDocument, in its words where they are known ("This policy contains
 /// invalid Json" is recorded on AWS). Read documents are kept by their text, since thousands of principals share a few.
 /// </summary>
-internal static class PolicyReader
+public static class PolicyReader
 {
     private const int MostKept = 20_000;
     private static readonly Dictionary<string, PolicyDocument> Kept = new(StringComparer.Ordinal);

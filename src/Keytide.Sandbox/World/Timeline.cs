@@ -19,16 +19,10 @@ public sealed class Timeline<T>(T first, DateTimeOffset since, ulong number)
 
     public void Set(T value, DateTimeOffset at, ulong changeNumber)
     {
-        _earlier?.RemoveAll(change => change.At < at - Remembered);
-        if (_current.At >= at - Remembered)
-        {
-            (_earlier ??= []).Add(_current);
-        }
-        else
-        {
-            _earlier?.Clear();
-        }
-
+        (_earlier ??= []).Add(_current);
+        // Of what is older than any change travels, only the last still matters: it holds where the newer ones have not come.
+        var settled = _earlier.FindLastIndex(change => change.At < at - Remembered);
+        _earlier.RemoveRange(0, Math.Max(0, settled));
         _current = new TimelineChange<T>(value, at, changeNumber);
     }
 
