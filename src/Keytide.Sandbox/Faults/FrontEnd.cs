@@ -35,8 +35,8 @@ public sealed record FrontEnd(DateTimeOffset Now, Propagation? Propagation = nul
         ? timeline.Current
         : timeline.SeenWhere(change => HasArrived(change.At, change.Number, Propagation.Policies), before);
 
-    // So that a small account has pages, too.
-    private const int LongestShortPage = 30;
+    // So that an account of a few hundred has pages, too, whatever is asked for.
+    private const int LongestShortPage = 100;
 
     /// <summary>The share of a full page that this request gets; null for full pages.</summary>
     public double? ShortPage { get; init; }

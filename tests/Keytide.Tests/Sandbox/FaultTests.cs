@@ -151,9 +151,9 @@ public sealed class FaultTests
     public void Short_pages_lose_nobody()
     {
         var world = new SmallWorld(new SandboxOptions { Faults = new FaultOptions { ShortPages = new(1) } });
-        for (var i = 0; i < 40; i++)
+        for (var i = 0; i < 240; i++)
         {
-            world.Account.AddUser($"user-{i:D2}", world.Time.Now);
+            world.Account.AddUser($"user-{i:D3}", world.Time.Now);
         }
 
         var names = new List<string>();
@@ -168,8 +168,8 @@ public sealed class FaultTests
         }
         while (marker.Length > 0);
 
-        Assert.Equal(41, names.Distinct().Count());
-        Assert.Equal(41, names.Count);
+        Assert.Equal(241, names.Distinct().Count());
+        Assert.Equal(241, names.Count);
         Assert.True(pages > 1);
     }
 
