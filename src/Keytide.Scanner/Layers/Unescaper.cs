@@ -1,0 +1,286 @@
+namespace Keytide.Scanner.Layers;
+
+/// <summary>
+/// Writes a text anew without escapes and with its literals joined: \n \" \/ \x41 \u0041 \101 %2F &amp;#47; lose their escape, colour
+/// sequences of
+/// terminals and line continuations go, and "abc" + "def", "abc" "def", 'abc' . 'def' become one literal. It looks at no more than the
+/// bytes ahead, so it may start anywhere. The output is never longer than the input; two tables say where each byte of it came from.
+/// </summary>
+internal ref struct Unescaper
+{
+    private const int LongestGlue = 160;
+
+    private readonly ReadOnlySpan<byte> _source;
+    private readonly Span<byte> _target;
+    private readonly Span<int> _starts;
+    private readonly Span<byte> _widths;
+    private readonly bool _joinsLists;
+    private int _at;
+
+    /// <param name="source">What to rewrite.</param>
+    /// <param name="target">At least as long as the source.</param>
+    /// <param name="starts">Where each byte written began.</param>
+    /// <param name="widths">How many bytes it took, up to 255.</param>
+    /// <param name="joinsLists">True to join literals across commas as well: in texts that call join or concat.</param>
+    public Unescaper(ReadOnlySpan<byte> source, Span<byte> target, Span<int> starts, Span<byte> widths, bool joinsLists)
+    {
+        _source = source;
+        _target = target;
+        _starts = starts;
+        _widths = widths;
+        _joinsLists = joinsLists;
+    }
+
+    /// <summary>Bytes written.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>True when the output differs from the input.</summary>
+    public readonly bool Changed => Length != _source.Length;
+
+    public void Run()
+    {
+        while (_at < _source.Length)
+        {
+            var rest = _source[_at..];
+            switch (rest[0])
+            {
+                case (byte)'\\':
+                    Backslash(rest);
+                    break;
+                case (byte)'%' when rest.Length > 2 && TryHex(rest.Slice(1, 2), out var value):
+                    Write(value, 3);
+                    break;
+                case (byte)'&':
+                    Entity(rest);
+                    break;
+                case 0x1B when rest.Length > 1 && rest[1] == '[':
+                    Skip(ColourLength(rest, 2));
+                    break;
+                case (byte)'^' when rest.StartsWith("^[["u8):
+                    Skip(ColourLength(rest, 3));
+                    break;
+                case (byte)'"' or (byte)'\'' or (byte)'`':
+                    Quote(rest);
+                    break;
+                default:
+                    Write(rest[0], 1);
+                    break;
+            }
+        }
+    }
+
+    private void Write(int value, int width)
+    {
+        _target[Length] = value < 128 ? (byte)value : (byte)128;
+        _starts[Length] = _at;
+        _widths[Length] = (byte)Math.Min(width, 255);
+        Length++;
+        _at += width;
+    }
+
+    private void Skip(int width) => _at += width;
+
+    private void Backslash(ReadOnlySpan<byte> rest)
+    {
+        if (rest.Length < 2)
+        {
+            Write(rest[0], 1);
+            return;
+        }
+
+        switch (rest[1])
+        {
+            case (byte)'x' when rest.Length > 3 && TryHex(rest.Slice(2, 2), out var value):
+                Write(value, 4);
+                break;
+            case (byte)'u' when rest.Length > 5 && TryHex(rest.Slice(2, 4), out var value):
+                Write(value, 6);
+                break;
+            case (byte)'u' when rest.Length > 4 && rest[2] == '{':
+                Braces(rest);
+                break;
+            case (byte)'U' when rest.Length > 9 && TryHex(rest.Slice(2, 8), out var value):
+                Write(value, 10);
+                break;
+            case >= (byte)'0' and <= (byte)'3' when rest.Length > 3 && IsOctal(rest[2]) && IsOctal(rest[3]):
+                Write(((rest[1] - '0') << 6) | ((rest[2] - '0') << 3) | (rest[3] - '0'), 4);
+                break;
+            case (byte)'n' or (byte)'r':
+                Write('\n', 2);
+                break;
+            case (byte)'t':
+                Write('\t', 2);
+                break;
+            case (byte)'e' when rest.Length > 2 && rest[2] == '[':
+                Skip(ColourLength(rest, 3));
+                break;
+            case (byte)'/' or (byte)'"' or (byte)'\'' or (byte)'\\' or (byte)'`' or (byte)'+' or (byte)'=' or (byte)'&' or (byte)'$':
+                Write(rest[1], 2);
+                break;
+            case (byte)'\n' or (byte)'\r':
+                Skip(ContinuationLength(rest));
+                break;
+            default:
+                Write(rest[0], 1);
+                break;
+        }
+    }
+
+    private void Braces(ReadOnlySpan<byte> rest)
+    {
+        var close = rest[..Math.Min(rest.Length, 11)].IndexOf((byte)'}');
+        if (close > 3 && TryHex(rest[3..close], out var value))
+        {
+            Write(value, close + 1);
+        }
+        else
+        {
+            Write(rest[0], 1);
+        }
+    }
+
+    private void Entity(ReadOnlySpan<byte> rest)
+    {
+        var semicolon = rest[..Math.Min(rest.Length, 9)].IndexOf((byte)';');
+        var name = semicolon > 2 ? rest[1..semicolon] : default;
+        var value = name switch
+        {
+            _ when name.SequenceEqual("amp"u8) => '&',
+            _ when name.SequenceEqual("quot"u8) => '"',
+            _ when name.SequenceEqual("apos"u8) => '\'',
+            _ when name.SequenceEqual("lt"u8) => '<',
+            _ when name.SequenceEqual("gt"u8) => '>',
+            _ when name.SequenceEqual("sol"u8) => '/',
+            _ when name.SequenceEqual("plus"u8) => '+',
+            _ => Numbered(name),
+        };
+        Write(value >= 0 ? value : rest[0], value >= 0 ? semicolon + 1 : 1);
+    }
+
+    private static int Numbered(ReadOnlySpan<byte> name)
+    {
+        if (name is [(byte)'#', (byte)'x' or (byte)'X', _, ..])
+        {
+            return TryHex(name[2..], out var value) ? value : -1;
+        }
+
+        return name is [(byte)'#', _, ..]
+            && System.Buffers.Text.Utf8Parser.TryParse(name[1..], out int number, out var used) && used == name.Length - 1 && number >= 0
+            ? number
+            : -1;
+    }
+
+    private void Quote(ReadOnlySpan<byte> rest)
+    {
+        var glue = GlueLength(rest);
+        if (glue > 0)
+        {
+            Skip(glue);
+        }
+        else
+        {
+            Write(rest[0], 1);
+        }
+    }
+
+    /// <summary>The length from a closing quote to behind the next opening one, when nothing but an operator stands between.</summary>
+    private readonly int GlueLength(ReadOnlySpan<byte> rest)
+    {
+        var window = rest[..Math.Min(rest.Length, LongestGlue)];
+        for (var i = 1; i < window.Length; i++)
+        {
+            var c = window[i];
+            if (c is (byte)'"' or (byte)'\'' or (byte)'`')
+            {
+                return i + 1;
+            }
+
+            if (c == ')')
+            {
+                var appended = AppendLength(window[i..]);
+                if (appended == 0)
+                {
+                    return 0;
+                }
+
+                i += appended - 1;
+            }
+            else if (!IsGlue(c) && !(_joinsLists && c == ',') && !IsLiteralPrefix(window, i))
+            {
+                return 0;
+            }
+        }
+
+        return 0;
+    }
+
+    // ").append(" of string builders, in any case.
+    private static int AppendLength(ReadOnlySpan<byte> rest)
+    {
+        var open = rest[..Math.Min(rest.Length, 40)].IndexOf((byte)'(');
+        if (open < 0)
+        {
+            return 0;
+        }
+
+        Span<byte> lower = stackalloc byte[40];
+        for (var i = 0; i < open; i++)
+        {
+            lower[i] = ByteClass.ToLower(rest[i]);
+        }
+
+        var call = lower[..open];
+        return call.EndsWith(".append"u8) || call.EndsWith(".concat"u8) || call.EndsWith(".push"u8) || call.EndsWith(".write"u8)
+            ? open + 1
+            : 0;
+    }
+
+    private static bool IsGlue(byte c) =>
+        ByteClass.IsBlank(c) || c is (byte)'+' or (byte)'.' or (byte)'&' or (byte)'\\' or (byte)'~' or (byte)'|' or (byte)'<' or (byte)'>';
+
+    // b"", r'', f"", u"", L"", @"" directly before the quote.
+    private static bool IsLiteralPrefix(ReadOnlySpan<byte> window, int i) =>
+        i + 1 < window.Length && ByteClass.IsQuote(window[i + 1])
+        && window[i] is (byte)'b' or (byte)'r' or (byte)'f' or (byte)'u' or (byte)'L' or (byte)'@' or (byte)'$';
+
+    private static int ColourLength(ReadOnlySpan<byte> rest, int from)
+    {
+        var i = from;
+        while (i < rest.Length && i < from + 16 && (ByteClass.IsDigit(rest[i]) || rest[i] is (byte)';' or (byte)'?'))
+        {
+            i++;
+        }
+
+        return i < rest.Length && ByteClass.IsLetter(rest[i]) ? i + 1 : from;
+    }
+
+    private static int ContinuationLength(ReadOnlySpan<byte> rest)
+    {
+        var i = 1;
+        while (i < rest.Length && i < 80 && ByteClass.IsBlank(rest[i]))
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    private static bool IsOctal(byte c) => c is >= (byte)'0' and <= (byte)'7';
+
+    private static bool TryHex(ReadOnlySpan<byte> digits, out int value)
+    {
+        value = 0;
+        foreach (var digit in digits)
+        {
+            var nibble = ByteClass.HexValue(digit);
+            if (nibble < 0 || value > 0xFFFFFF)
+            {
+                return false;
+            }
+
+            value = (value << 4) | nibble;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,99 @@
+using Keytide.Scanner.Clues;
+using Keytide.Scanner.Shapes;
+
+namespace Keytide.Scanner.Pairing;
+
+/// <summary>
+/// Makes bundles of the clues of one cluster. Ids and secrets that find no partner are left for the whole text to decide.
+/// </summary>
+internal static class ClusterJoiner
+{
+    private const int SameRecord = 130;
+    private const int Near = 500;
+
+    public static List<Bundle> Join(List<Clue> clues, List<Clue> leftOver)
+    {
+        var bundles = new List<Bundle>();
+        var keys = Matching.Join(clues, ClueKind.AccessKeyId, ClueKind.Secret, Affinity.OfKey);
+        var tokens = Matching.Join(clues, ClueKind.AccessKeyId, ClueKind.SessionToken, Affinity.OfToken);
+        var mails = Matching.Join(clues, ClueKind.AccessKeyId, ClueKind.SesPassword, Affinity.OfMailUser);
+        foreach (var key in keys)
+        {
+            var token = tokens.FindIndex(match => match.First == key.First);
+            bundles.Add(new Bundle(Rule.AccessKeyPair, Use(clues[key.Second]))
+            {
+                Id = Use(clues[key.First]),
+                Token = token < 0 ? null : Use(clues[tokens[token].Second]),
+                Joint = Joint(key.Cost),
+            });
+        }
+
+        foreach (var mail in mails)
+        {
+            bundles.Add(new Bundle(Rule.SesSmtpPassword, Use(clues[mail.Second]))
+            {
+                Id = Use(clues[mail.First]),
+                Joint = Joint(mail.Cost),
+            });
+        }
+
+        foreach (var service in Matching.Join(clues, ClueKind.ServiceUser, ClueKind.ServicePassword, Affinity.OfService))
+        {
+            bundles.Add(new Bundle(Rule.ServiceCredential, Use(clues[service.Second]))
+            {
+                Id = Use(clues[service.First]),
+                Joint = Joint(service.Cost),
+            });
+        }
+
+        // A token whose id has no secret here still says whose it is.
+        foreach (var token in tokens.Where(match => !clues[match.Second].IsUsed))
+        {
+            bundles.Add(new Bundle(Rule.SessionToken, Use(clues[token.Second])) { Id = clues[token.First] });
+        }
+
+        AddSingles(clues, bundles, leftOver);
+        return bundles;
+    }
+
+    private static void AddSingles(List<Clue> clues, List<Bundle> bundles, List<Clue> leftOver)
+    {
+        foreach (var clue in clues.Where(clue => !clue.IsUsed))
+        {
+            switch (clue.Kind)
+            {
+                case ClueKind.AccessKeyId or ClueKind.Secret when clue.Stand == StandIn.None:
+                    leftOver.Add(clue);
+                    break;
+                case ClueKind.AccessKeyId:
+                    bundles.Add(new Bundle(Rule.AccessKeyId, Use(clue)));
+                    break;
+                case ClueKind.Secret:
+                    bundles.Add(new Bundle(Rule.SecretAccessKey, Use(clue)));
+                    break;
+                case ClueKind.SessionToken:
+                    bundles.Add(new Bundle(Rule.SessionToken, Use(clue)));
+                    break;
+                case ClueKind.SesPassword:
+                    bundles.Add(new Bundle(Rule.SesSmtpPassword, Use(clue)));
+                    break;
+                case ClueKind.Whole:
+                    bundles.Add(new Bundle(clue.Whole!.Rule, Use(clue)));
+                    break;
+            }
+        }
+    }
+
+    private static Reason Joint(int cost) => cost switch
+    {
+        <= SameRecord => new Reason("id and secret stand in one record", 70),
+        <= Near => new Reason("id and secret stand close together", 62),
+        _ => new Reason("id and secret are the nearest to one another", 52),
+    };
+
+    private static Clue Use(Clue clue)
+    {
+        clue.IsUsed = true;
+        return clue;
+    }
+}

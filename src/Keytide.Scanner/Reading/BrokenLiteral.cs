@@ -1,0 +1,107 @@
+namespace Keytide.Scanner.Reading;
+
+/// <summary>
+/// Whether what follows a place looks like a value written in pieces or in escapes, which only an unescaped text shows whole.
+/// </summary>
+internal static class BrokenLiteral
+{
+    private const int LongestName = 48;
+    private const int LongestSeparator = 64;
+    private const int LongestPiece = 60;
+
+    /// <summary>
+    /// True when the name at <paramref name="at"/> is followed by a literal that breaks off before it is a secret key long.
+    /// </summary>
+    public static bool FollowsName(ReadOnlySpan<byte> text, int at)
+    {
+        var rest = text[at..Math.Min(text.Length, at + LongestName + LongestSeparator + (2 * LongestPiece))];
+        var i = 0;
+        while (i < rest.Length && i < LongestName && ByteClass.IsName(rest[i]))
+        {
+            i++;
+        }
+
+        var separator = i;
+        while (i < rest.Length && i - separator < LongestSeparator && IsSeparator(rest, i))
+        {
+            i++;
+        }
+
+        return i > separator && IsBroken(rest[i..]);
+    }
+
+    /// <summary>True when four letters of a key id are followed by what breaks a literal.</summary>
+    public static bool BreaksKey(ReadOnlySpan<byte> text, int at)
+    {
+        const int Prefix = 4;
+        const int Body = 16;
+        var rest = text[at..Math.Min(text.Length, at + Body + LongestPiece)];
+        var i = Prefix;
+        while (i < rest.Length && i < Prefix + Body && ByteClass.IsUpperOrDigit(rest[i]))
+        {
+            i++;
+        }
+
+        return i < Prefix + Body && i < rest.Length && Breaks(rest[i..]);
+    }
+
+    /// <summary>True when a run of escapes of one form starts at a place.</summary>
+    public static bool IsEscapeRun(ReadOnlySpan<byte> text, int at)
+    {
+        const int Fewest = 8;
+        var width = text[at] == '%' ? text[at + 1] == '2' ? 5 : 3 : text[at + 1] == 'x' ? 4 : 6;
+        if (at + (width * Fewest) > text.Length)
+        {
+            return false;
+        }
+
+        for (var i = 1; i < Fewest; i++)
+        {
+            if (text[at + (i * width)] != text[at] || (width != 3 && text[at + (i * width) + 1] != text[at + 1]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsBroken(ReadOnlySpan<byte> value)
+    {
+        var i = 0;
+        while (i < value.Length && i < LongestPiece && ByteClass.IsBase64(value[i]))
+        {
+            i++;
+        }
+
+        return i < 40 && i < value.Length && Breaks(value[i..]);
+    }
+
+    private static bool Breaks(ReadOnlySpan<byte> rest)
+    {
+        switch (rest[0])
+        {
+            case (byte)'\\' when rest.Length > 1:
+                return rest[1] is (byte)'x' or (byte)'u' or (byte)'/' or (byte)'U' or (byte)'\n' or (byte)'\r' or (byte)'e' or (byte)'"'
+                    || ByteClass.IsDigit(rest[1]);
+            case (byte)'%':
+                return rest.Length > 2 && ByteClass.IsHex(rest[1]) && ByteClass.IsHex(rest[2]);
+            case (byte)'&' or 0x1B:
+                return true;
+            case (byte)'"' or (byte)'\'' or (byte)'`':
+                var ahead = rest[1..];
+                var next = ahead.IndexOfAny((byte)'"', (byte)'\'', (byte)'`');
+                return next >= 0 && ahead[..next].IndexOfAnyExcept(Glue) < 0;
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsSeparator(ReadOnlySpan<byte> rest, int i) =>
+        ByteClass.IsBlank(rest[i]) || ByteClass.IsQuote(rest[i]) || rest[i] is (byte)'=' or (byte)':' or (byte)'>' or (byte)'(' or (byte)','
+        || (rest[i] == '\\' && i + 1 < rest.Length && ByteClass.IsQuote(rest[i + 1]))
+        || (i + 1 < rest.Length && ByteClass.IsLetter(rest[i]) && ByteClass.IsQuote(rest[i + 1]));
+
+    private static readonly System.Buffers.SearchValues<byte> Glue =
+        System.Buffers.SearchValues.Create(" \t\r\n+.&|~<>\\,)(appendconcatAppendConcatpushwritePushWrite"u8);
+}

@@ -1,0 +1,87 @@
+namespace Keytide.Scanner.Shapes;
+
+/// <summary>
+/// Tells random base64 from what else is written in its alphabet. Of 40 random characters 25 (±3) follow one of another class (capital,
+/// small letter, digit, symbol), 30 (±2.3) are distinct, and 99.9 % of values hold all of capitals, small letters and digits; names and
+/// paths hold
+/// long stretches of one class, and encoded text decodes to text. The limits let 98.3 % of random values be strong and 99.96 % at least
+/// weak.
+/// </summary>
+internal static class RandomText
+{
+    public static Randomness Judge(ReadOnlySpan<byte> value)
+    {
+        Span<int> counts = stackalloc int[4];
+        var changes = 0;
+        var longestSmall = 0;
+        var small = 0;
+        var hex = 0;
+        var previous = -1;
+        UInt128 seen = 0;
+        foreach (var character in value)
+        {
+            var kind = Kind(character);
+            counts[kind]++;
+            changes += previous >= 0 && previous != kind ? 1 : 0;
+            small = kind == 1 ? small + 1 : 0;
+            longestSmall = Math.Max(longestSmall, small);
+            hex += ByteClass.IsHex(character) ? 1 : 0;
+            seen |= UInt128.One << (character & 127);
+            previous = kind;
+        }
+
+        var length = value.Length;
+        var distinct = (int)UInt128.PopCount(seen);
+        if (counts[0] == 0 || counts[1] == 0 || hex == length || counts[3] * 5 > length || HasRepeats(value) || DecodesToText(value))
+        {
+            return Randomness.None;
+        }
+
+        // In fortieths of the length, so that values of 44 characters are held to the same limits.
+        var scaledChanges = changes * 40 / length;
+        var scaledDistinct = distinct * 40 / length;
+        if (scaledChanges < 14 || scaledDistinct < 21 || longestSmall > 13 || (counts[2] == 0 && scaledChanges < 21))
+        {
+            return Randomness.None;
+        }
+
+        return scaledChanges < 18 || scaledDistinct < 24 || counts[2] == 0 || longestSmall > 8 ? Randomness.Weak : Randomness.Strong;
+    }
+
+    private static int Kind(byte character) =>
+        ByteClass.IsUpper(character) ? 0 : ByteClass.IsLower(character) ? 1 : ByteClass.IsDigit(character) ? 2 : 3;
+
+    private static bool HasRepeats(ReadOnlySpan<byte> value)
+    {
+        for (var i = 3; i < value.Length; i++)
+        {
+            if (value[i] == value[i - 1] && value[i] == value[i - 2] && value[i] == value[i - 3])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Base64 of text: of thirty random bytes hardly any are all printable, and few have more than 22 that are.
+    private static bool DecodesToText(ReadOnlySpan<byte> value)
+    {
+        Span<byte> decoded = stackalloc byte[48];
+        if (value.Length > 64
+            || System.Buffers.Text.Base64.DecodeFromUtf8(value[..(value.Length & ~3)], decoded, out _, out var written) != 0)
+        {
+            return false;
+        }
+
+        var printable = 0;
+        var zeros = 0;
+        foreach (var decodedByte in decoded[..written])
+        {
+            printable += ByteClass.IsPrintable(decodedByte) ? 1 : 0;
+            zeros += decodedByte == 0 ? 1 : 0;
+        }
+
+        return printable * 10 >= written * 9 || zeros * 5 >= written;
+    }
+}

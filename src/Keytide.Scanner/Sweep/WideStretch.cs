@@ -1,0 +1,63 @@
+namespace Keytide.Scanner.Sweep;
+
+/// <summary>A stretch of UTF-16 that is mostly ASCII.</summary>
+/// <param name="Start">Of the first code unit.</param>
+/// <param name="End">Behind the last one.</param>
+internal readonly record struct WideStretch(int Start, int End)
+{
+    /// <summary>Twenty characters: nothing that is looked for is shorter.</summary>
+    public const int ShortestLength = 40;
+
+    // Letters of other scripts and typographic quotes between ASCII text do not end the stretch.
+    private const int LongestForeign = 8;
+
+    /// <summary>The stretch around an aligned sixteen bytes, not reaching back before <paramref name="floor"/>.</summary>
+    public static WideStretch Around(ReadOnlySpan<byte> text, int at, bool littleEndian, int floor)
+    {
+        var zero = littleEndian ? 1 : 0;
+        for (var unit = at; unit < at + 16; unit += 2)
+        {
+            if (at + 16 > text.Length || !IsAscii(text, unit, zero))
+            {
+                return new WideStretch(at, at + 16);
+            }
+        }
+
+        var start = at;
+        var foreign = 0;
+        for (var unit = at - 2; unit >= floor; unit -= 2)
+        {
+            if (IsAscii(text, unit, zero))
+            {
+                start = unit;
+                foreign = 0;
+            }
+            else if (++foreign > LongestForeign || IsNothing(text, unit))
+            {
+                break;
+            }
+        }
+
+        var end = at + 16;
+        foreign = 0;
+        for (var unit = end; unit + 2 <= text.Length; unit += 2)
+        {
+            if (IsAscii(text, unit, zero))
+            {
+                end = unit + 2;
+                foreign = 0;
+            }
+            else if (++foreign > LongestForeign || IsNothing(text, unit))
+            {
+                break;
+            }
+        }
+
+        return new WideStretch(start, Math.Min(end, text.Length));
+    }
+
+    private static bool IsAscii(ReadOnlySpan<byte> text, int unit, int zero) =>
+        text[unit + zero] == 0 && ByteClass.IsPrintable(text[unit + 1 - zero]);
+
+    private static bool IsNothing(ReadOnlySpan<byte> text, int unit) => text[unit] == 0 && text[unit + 1] == 0;
+}
