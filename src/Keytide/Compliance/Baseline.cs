@@ -9,7 +9,8 @@ namespace Keytide.Compliance;
 /// anything else        new                       –            –             –
 /// </code>
 /// Absent counts as fixed only where the account was read whole this time, the check was on, and nothing of that check was unknown about
-/// the same principal or the whole account. Reopened needs the earlier file to say "fixed": compare each audit with the one before it.
+/// the same principal or the whole account. A user made anew under an old name begins anew. Reopened needs the earlier file to say
+/// "fixed": compare each audit with the one before it.
 /// </summary>
 public sealed class Baseline
 {
@@ -54,6 +55,7 @@ public sealed class Baseline
             Verdict.Fail or Verdict.Muted => entry switch
             {
                 null => BaselineState.New,
+                _ when IsSomebodyElse(entry.Principal, finding.Principal) => BaselineState.New,
                 { IsFixed: true } => BaselineState.Reopened,
                 _ => BaselineState.Unchanged,
             },
@@ -61,6 +63,9 @@ public sealed class Baseline
             _ => null,
         };
     }
+
+    // A user deleted and made again has the same ARN and another unique id: what it does wrong is new.
+    private static bool IsSomebodyElse(Principal earlier, Principal now) => earlier.Id is { } id && now.Id is { } other && id != other;
 
     private static bool MayClaimFixed(BaselineEntry entry, AccountAudit audit, AuditSettings settings, IEnumerable<Finding> unknown) =>
         audit.Status == AccountStatus.Complete

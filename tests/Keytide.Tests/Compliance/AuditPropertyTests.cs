@@ -109,6 +109,6 @@ public sealed class AuditPropertyTests
         $"{finding.Id} {finding.Verdict} {finding.Message} {finding.Remediation} {finding.PassesUntil:O}";
 
     private static void ForEverySeed(Action<SnapshotGenerator> holds) => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(300),
+        Config.QuickThrowOnFailure.WithMaxTest(300).WithQuietOnSuccess(true),
         Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed => holds(new SnapshotGenerator((ulong)seed))));
 }

@@ -87,6 +87,18 @@ public sealed class BaselineTests
     }
 
     [Fact]
+    public void What_a_user_made_anew_under_an_old_name_does_wrong_is_new()
+    {
+        var earlier = AuditOf(User(user => user.Password()));
+        var now = AuditOf(User(user => user.Password().With(facts => facts with
+        {
+            Principal = facts.Principal with { Id = "AIDAANOTHER" },
+        })));
+
+        Assert.Equal(BaselineState.New, Assert.Single(Compared(earlier, now), f => f.Check == "user.mfa-console").Baseline);
+    }
+
+    [Fact]
     public void A_muted_finding_was_there_before()
     {
         var muted = Defaults with { Suppressions = [new Suppression("user.mfa-console", "me", "because", Ago(-1), null)] };
