@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Keytide.Compliance;
 using Keytide.Inventory;
 
@@ -12,7 +14,13 @@ public sealed record CoverageGap(string? Source, string? Subject, string Message
     /// <summary>The name under which a gap stands among the checks.</summary>
     public const string Check = "audit.coverage";
 
-    public const string Title = "Something that was asked for could not be read";
+    public const string Title = "Everything that was asked for could be read";
+
+    /// <summary>What is not known may be grave or nothing.</summary>
+    public const Severity Severity = Compliance.Severity.Medium;
+
+    private const string Remediation = "Allow what was refused (keytide policy prints what is needed) or try again, then audit again.";
+    private const int IdBytes = 16;
 
     /// <summary>The account's gaps. An account that was not reached, or that does not say what is missing, has one for itself.</summary>
     public static IReadOnlyList<CoverageGap> Of(AccountAudit account)
@@ -26,6 +34,35 @@ public sealed record CoverageGap(string? Source, string? Subject, string Message
         };
 
         CoverageGap Whole(string how) => new(null, null, $"{how}: {account.Reason ?? "no reason was given"}");
+    }
+
+    /// <summary>
+    /// The gap as a finding of verdict unknown, with an id that is the same in every run: a format that shows findings only must not
+    /// show an account that was not read as one without findings.
+    /// </summary>
+    public Finding AsFinding(AccountAudit account) => new()
+    {
+        Id = IdOf(account),
+        Check = Check,
+        Title = Title,
+        Severity = Severity,
+        Verdict = Verdict.Unknown,
+        AccountId = account.Id,
+        Principal = Principal.Account(account.Id, account.Partition),
+        Message = Message,
+        Evidence = [],
+        Controls = [],
+        Remediation = Remediation,
+    };
+
+    /// <summary>An account's findings, its gaps among them.</summary>
+    public static IEnumerable<Finding> FindingsAndGaps(AccountAudit account) =>
+        account.Findings.Concat(Of(account).Select(gap => gap.AsFinding(account)));
+
+    private string IdOf(AccountAudit account)
+    {
+        var text = $"keytide-gap/1\n{account.Partition}\n{account.Id}\n{Source}\n{Subject}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))[..IdBytes]);
     }
 
     private static string Sentence(ReadGap gap) =>

@@ -28,18 +28,13 @@ public sealed class CsvReportWriter(AuditHeader header, Stream output) : IAuditR
     {
         Begin();
         var credentials = new CredentialLookup(account.Credentials);
-        foreach (var finding in account.Findings)
+        foreach (var finding in CoverageGap.FindingsAndGaps(account))
         {
             AppendFinding(account, finding, credentials.Find(finding));
             if (_text.Length >= Piece)
             {
                 await DrainAsync(cancellation);
             }
-        }
-
-        foreach (var gap in CoverageGap.Of(account))
-        {
-            AppendGap(account, gap);
         }
 
         await DrainAsync(cancellation);
@@ -99,24 +94,6 @@ public sealed class CsvReportWriter(AuditHeader header, Stream output) : IAuditR
             Timestamp.Of(finding.PassesUntil),
             finding.Evidence.Count == 0 ? null : Timestamp.Of(finding.Evidence.Min(piece => piece.ObservedAt)),
             Timestamp.Of(header.AsOf));
-    }
-
-    private void AppendGap(AccountAudit account, CoverageGap gap)
-    {
-        var cells = new string?[Columns.Length];
-        Set("check", CoverageGap.Check);
-        Set("severity", ContractName.Of(Severity.Informational));
-        Set("verdict", ContractName.Of(Verdict.Unknown));
-        Set("accountId", account.Id.ToString());
-        Set("accountName", account.Name);
-        Set("principalType", ContractName.Of(PrincipalType.Account));
-        Set("principalName", gap.Subject ?? account.Id.ToString());
-        Set("title", CoverageGap.Title);
-        Set("message", gap.Message);
-        Set("asOf", Timestamp.Of(header.AsOf));
-        CsvText.AppendRow(_text, cells);
-
-        void Set(string column, string? value) => cells[Array.IndexOf(Columns, column)] = value;
     }
 
     private static string? Number(int? value) => value?.ToString(CultureInfo.InvariantCulture);
