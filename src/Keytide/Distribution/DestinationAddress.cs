@@ -1,0 +1,147 @@
+using System.Collections.Frozen;
+
+namespace Keytide.Distribution;
+
+/// <summary>
+/// Where a key is delivered, as written after <c>--to</c>:
+/// <code>
+/// secretsmanager:NAME[?region=R]   ssm:/PATH[?region=R]        credentials-file:PATH#PROFILE
+/// dotenv:PATH                      json-file:PATH              exec:PATH
+/// webhook:URL                      vault:MOUNT/PATH            kubernetes:NAMESPACE/SECRET
+/// github:OWNER/REPO[#ENVIRONMENT]  gitlab:PROJECT
+/// </code>
+/// It holds no secret: user information in an address is refused.
+/// </summary>
+public sealed record DestinationAddress
+{
+    private const int LongestAddress = 2048;
+
+    private static readonly FrozenDictionary<string, DestinationKind> Kinds = new Dictionary<string, DestinationKind>
+    {
+        ["secretsmanager"] = DestinationKind.SecretsManager,
+        ["ssm"] = DestinationKind.Ssm,
+        ["credentials-file"] = DestinationKind.CredentialsFile,
+        ["dotenv"] = DestinationKind.Dotenv,
+        ["json-file"] = DestinationKind.JsonFile,
+        ["exec"] = DestinationKind.Exec,
+        ["webhook"] = DestinationKind.Webhook,
+        ["vault"] = DestinationKind.Vault,
+        ["kubernetes"] = DestinationKind.Kubernetes,
+        ["github"] = DestinationKind.GitHub,
+        ["gitlab"] = DestinationKind.GitLab,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly string _text;
+
+    private DestinationAddress(string text, DestinationKind kind, string name, string? part, string? region)
+    {
+        _text = text;
+        Kind = kind;
+        Name = name;
+        Part = part;
+        Region = region;
+    }
+
+    public DestinationKind Kind { get; }
+
+    /// <summary>The name, path or URL between the kind and what qualifies it.</summary>
+    public string Name { get; }
+
+    /// <summary>What follows the <c>#</c>: a profile or a deployment environment.</summary>
+    public string? Part { get; }
+
+    /// <summary>The AWS region, where one was given.</summary>
+    public string? Region { get; }
+
+    /// <exception cref="KeytideException">The text names no destination.</exception>
+    public static DestinationAddress Parse(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || !Kinds.TryGetValue(text[..colon], out var kind))
+        {
+            throw Wrong(text, $"does not begin with a kind: one of {string.Join(", ", Kinds.Keys.Order(StringComparer.Ordinal))}");
+        }
+
+        if (text.Length > LongestAddress || text.Any(char.IsControl))
+        {
+            throw Wrong(text, "is too long or has control characters");
+        }
+
+        var (name, part, region) = Split(text, kind, text[(colon + 1)..]);
+        Check(text, kind, name, part);
+        return new DestinationAddress(text, kind, name, part, region);
+    }
+
+    public bool Equals(DestinationAddress? other) => other is not null && _text == other._text;
+
+    public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => _text;
+
+    private static (string Name, string? Part, string? Region) Split(string text, DestinationKind kind, string rest)
+    {
+        if (kind is DestinationKind.Webhook)
+        {
+            return (rest, null, null); // A URL keeps its query and fragment.
+        }
+
+        string? part = null;
+        string? region = null;
+        if (kind is DestinationKind.CredentialsFile or DestinationKind.GitHub && rest.LastIndexOf('#') is var hash and >= 0)
+        {
+            (rest, part) = (rest[..hash], rest[(hash + 1)..]);
+        }
+
+        if (kind is DestinationKind.SecretsManager or DestinationKind.Ssm && rest.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0)
+        {
+            const string RegionOption = "region=";
+            var option = rest[(mark + 1)..];
+            region = option.StartsWith(RegionOption, StringComparison.Ordinal) && IsRegion(option[RegionOption.Length..])
+                ? option[RegionOption.Length..]
+                : throw Wrong(text, "has a query that is not region=REGION");
+            rest = rest[..mark];
+        }
+
+        return (rest, part, region);
+    }
+
+    private static void Check(string text, DestinationKind kind, string name, string? part)
+    {
+        if (name.Length == 0 || part is { Length: 0 })
+        {
+            throw Wrong(text, "has an empty part");
+        }
+
+        var problem = kind switch
+        {
+            DestinationKind.CredentialsFile when part is null => "lacks the profile: credentials-file:PATH#PROFILE",
+            DestinationKind.CredentialsFile when !IsProfile(part!) => "names a profile with characters that a profile cannot have",
+            DestinationKind.Ssm when name[0] != '/' => "names a parameter that does not begin with a slash",
+            DestinationKind.Webhook when !IsWebAddress(name) => "is not an http or https address without user information",
+            DestinationKind.Vault when !HasTwoSegments(name) => "is not vault:MOUNT/PATH",
+            DestinationKind.Kubernetes when !HasTwoSegments(name) || name.Count(c => c == '/') > 1 => "is not kubernetes:NAMESPACE/SECRET",
+            DestinationKind.GitHub when !HasTwoSegments(name) || name.Count(c => c == '/') > 1 => "is not github:OWNER/REPO",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            throw Wrong(text, problem);
+        }
+    }
+
+    private static bool IsRegion(string text) =>
+        text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    private static bool IsProfile(string text) => !text.AsSpan().ContainsAny("[]\r\n\t;#") && text.Trim() == text;
+
+    private static bool IsWebAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0;
+
+    // No empty, "." or ".." segment: the name becomes a path in somebody else's address.
+    private static bool HasTwoSegments(string name) =>
+        name.Split('/') is { Length: >= 2 } segments && segments.All(segment => segment is not ("" or "." or ".."));
+
+    private static KeytideException Wrong(string text, string problem) => new(
+        $"The destination \"{Quoted.Shorten(text)}\" {problem}.",
+        "Give one such as secretsmanager:NAME, ssm:/PATH, credentials-file:PATH#PROFILE, dotenv:PATH or exec:PATH.");
+}

@@ -1,0 +1,36 @@
+using Keytide.Distribution;
+
+namespace Keytide.Rotation;
+
+/// <summary>What is known of one destination.</summary>
+public sealed record DeliveryProgress(DestinationAddress Destination)
+{
+    /// <summary>The latest look before the key was made.</summary>
+    public RotationEvent.DestinationChecked? Check { get; init; }
+
+    public DateTimeOffset? CheckedAt { get; init; }
+
+    /// <summary>The key of the latest write that was begun; null while nothing was ever written.</summary>
+    public AccessKeyId? Sent { get; init; }
+
+    /// <summary>Whether the place answered that write.</summary>
+    public bool IsAnswered { get; init; }
+
+    /// <summary>When the place was last seen to hold <see cref="Sent"/>, or gave the best evidence it can.</summary>
+    public DateTimeOffset? ConfirmedAt { get; init; }
+
+    /// <summary>It was read and held something else than what was confirmed before.</summary>
+    public RotationEvent.DeliveryLost? Lost { get; init; }
+
+    /// <summary>Failed writes and reads in a row.</summary>
+    public int Failures { get; init; }
+
+    public DateTimeOffset? LastAttemptAt { get; init; }
+
+    /// <summary>When the row of failures began.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
+    public string? LastFailure { get; init; }
+
+    public bool IsConfirmed(AccessKeyId key) => Sent == key && ConfirmedAt is not null;
+}

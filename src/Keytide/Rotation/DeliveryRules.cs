@@ -1,0 +1,98 @@
+namespace Keytide.Rotation;
+
+/// <summary>The new key on its way to its consumers. Whatever fails here, both keys stay active.</summary>
+internal static class DeliveryRules
+{
+    private const int LooksBeforeWritingAgain = 3;
+    private static readonly TimeSpan NewKeyGrace = TimeSpan.FromMinutes(10);
+
+    public static Decision Distributing(Situation s)
+    {
+        if (s.Strangers().Any() && s.Keys.Count > 2)
+        {
+            return Situation.Block(BlockReason.TooManyKeys,
+                $"{string.Join(", ", s.Strangers().Select(key => key.Id))} appeared during the rotation: the user has {s.Keys.Count} keys.",
+                "Delete the key that nobody needs, then resume.");
+        }
+
+        return NewKeyMissing(s)
+            ?? (s.State.Phase == RotationPhase.Proven ? s.Frozen() : null)
+            ?? Write(s, s.State.NewKey!.Value, s.State.Deliveries)
+            ?? Situation.Note(new RotationEvent.Distributed(), "Every destination holds the new key.");
+    }
+
+    /// <summary>The next step that brings the destinations, in this order, to hold that key; null where they do.</summary>
+    public static Decision? Write(Situation s, AccessKeyId key, IEnumerable<DeliveryProgress> deliveries)
+    {
+        foreach (var delivery in deliveries)
+        {
+            if (delivery.IsConfirmed(key))
+            {
+                continue;
+            }
+
+            return AfterFailure(s, delivery)
+                ?? (delivery.Sent == key && delivery.IsAnswered && delivery.Failures < LooksBeforeWritingAgain
+                    ? new(new RotationAction.Look(delivery.Destination, key), "Delivered is what was read back.")
+                    : new(new RotationAction.Deliver(delivery.Destination, key),
+                        delivery.Sent == key ? "The last write has no answer; it is safe to repeat." : "This destination is next."));
+        }
+
+        return null;
+    }
+
+    /// <summary>A block where somebody has put something else in the new key's place.</summary>
+    public static Decision? Lost(Situation s) =>
+        s.State.Deliveries.FirstOrDefault(delivery => delivery.Lost is not null) is { Lost: { } lost } delivery
+            ? Situation.Block(BlockReason.DestinationChanged,
+                $"{delivery.Destination} held {delivery.Sent} and now shows {lost.HeldKey?.ToString() ?? "no key"}: somebody changed it.",
+                $"Put {delivery.Sent} back and resume, or keytide rotate rollback {s.State.Id}.")
+            : null;
+
+    /// <summary>The next step that sees every destination hold that key recently; null where all were seen to.</summary>
+    public static Decision? See(Situation s, AccessKeyId key)
+    {
+        foreach (var delivery in s.State.Deliveries)
+        {
+            if (delivery.ConfirmedAt is { } at && delivery.Sent == key && at + s.Policy.CheckFreshness > s.Now
+                && at >= (s.State.ResumedAt ?? at))
+            {
+                continue;
+            }
+
+            return AfterFailure(s, delivery)
+                ?? new(new RotationAction.Look(delivery.Destination, key), "No key is retired before its successor is seen in place.");
+        }
+
+        return null;
+    }
+
+    /// <summary>A wait or a block where the destination failed lately.</summary>
+    public static Decision? AfterFailure(Situation s, DeliveryProgress delivery)
+    {
+        if (delivery.Failures == 0)
+        {
+            return null;
+        }
+
+        if (s.Now > s.CountFrom(delivery.FailingSince!.Value) + s.Policy.DeliveryLimit)
+        {
+            return Situation.Block(BlockReason.DestinationFails, $"{delivery.Destination}: {delivery.LastFailure}",
+                "Both keys are active. Mend the destination, then resume; or roll back.");
+        }
+
+        var next = delivery.LastAttemptAt!.Value + RotationPolicy.Backoff(delivery.Failures);
+        return s.Now < next ? Situation.WaitUntil(next, $"{delivery.Destination}: {delivery.LastFailure}") : null;
+    }
+
+    /// <summary>A block where somebody has deleted the new key or switched it off.</summary>
+    public static Decision? NewKeyMissing(Situation s) => s.New switch
+    {
+        null when s.Now < s.State.NewKeyAt!.Value + NewKeyGrace => null, // A list may be older than the key.
+        null => Situation.Block(BlockReason.NewKeyGone, $"{s.State.NewKey} is not among the user's keys any more: somebody deleted it.",
+            $"keytide rotate rollback {s.State.Id} puts the old key back where the new one went."),
+        { IsActive: false } => Situation.Block(BlockReason.NewKeyInactive, $"{s.State.NewKey} is inactive: somebody switched it off.",
+            $"Reactivate it and resume, or keytide rotate rollback {s.State.Id}."),
+        _ => null,
+    };
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Keytide.Distribution;
+using Keytide.Inventory;
+
+namespace Keytide.Rotation;
+
+/// <summary>Lets no effect begin unless the lease is held at that moment. Reading needs no lease.</summary>
+internal sealed class FencedKeyAuthority(IKeyAuthority inner, Func<CancellationToken, Task> holdLease) : IKeyAuthority
+{
+    public string HomeRegion => inner.HomeRegion;
+
+    public Task<Fact<SeenUser>> ReadUserAsync(string userName, CancellationToken cancellation) =>
+        inner.ReadUserAsync(userName, cancellation);
+
+    public Task<Fact<IReadOnlyList<ListedKey>>> ListKeysAsync(string userName, CancellationToken cancellation) =>
+        inner.ListKeysAsync(userName, cancellation);
+
+    public Task<Fact<LastUse>> ReadLastUseAsync(AccessKeyId key, CancellationToken cancellation) =>
+        inner.ReadLastUseAsync(key, cancellation);
+
+    public Task<Fact<ImmutableSortedSet<AccessKeyId>>> KeysMadeAsync(
+        string userName, DateTimeOffset since, CancellationToken cancellation) => inner.KeysMadeAsync(userName, since, cancellation);
+
+    public async Task<KeyPair> MintAsync(string userName, CancellationToken cancellation)
+    {
+        await holdLease(cancellation);
+        return await inner.MintAsync(userName, cancellation);
+    }
+
+    public async Task ChangeAsync(KeyChange change, string userName, AccessKeyId key, CancellationToken cancellation)
+    {
+        await holdLease(cancellation);
+        await inner.ChangeAsync(change, userName, key, cancellation);
+    }
+
+    public Task<ProbeAnswer> ProbeAsync(KeyPair pair, string region, CancellationToken cancellation) =>
+        inner.ProbeAsync(pair, region, cancellation);
+}

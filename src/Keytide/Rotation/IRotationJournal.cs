@@ -1,0 +1,44 @@
+namespace Keytide.Rotation;
+
+/// <summary>
+/// Where rotations live. Lines are only ever added; a line is on disk when <see cref="AppendAsync"/> returns, and either whole or not
+/// there at all after a crash. One contract suite holds every implementation to this.
+/// </summary>
+public interface IRotationJournal
+{
+    /// <summary>Takes the right to act for a user.</summary>
+    /// <param name="subject">See <see cref="Lease.SubjectOf"/>.</param>
+    /// <param name="holder">Who takes it. The same holder may take it again at once.</param>
+    /// <param name="terms">For how long.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="isGone">Whether a holder is known to be dead, so that its lease need not be waited out.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    /// <returns>Null where somebody else has it.</returns>
+    Task<Lease?> AcquireAsync(
+        string subject, string holder, LeaseTerms terms, DateTimeOffset now, Func<string, bool>? isGone, CancellationToken cancellation);
+
+    /// <exception cref="LeaseLostException">Somebody else has taken it since.</exception>
+    Task<Lease> RenewAsync(Lease lease, LeaseTerms terms, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>Gives it back, so that nobody has to wait. Without effect where it was lost.</summary>
+    Task ReleaseAsync(Lease lease, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>Adds a line and replaces the summary, both or neither.</summary>
+    /// <exception cref="LeaseLostException">The lease is not the latest of its subject.</exception>
+    /// <exception cref="InvalidJournalException">The line does not follow the last one.</exception>
+    /// <exception cref="RotationInProgressException">A first line, while the user has a rotation that is not over.</exception>
+    Task AppendAsync(Lease lease, JournalLine line, RotationSummary summary, CancellationToken cancellation);
+
+    /// <summary>Sets when the rotation is to be looked at next. Losing this in a crash only means an early look.</summary>
+    /// <exception cref="LeaseLostException">The lease is not the latest of its subject.</exception>
+    Task ScheduleAsync(Lease lease, RotationId id, DateTimeOffset? nextAt, string nextAction, CancellationToken cancellation);
+
+    /// <summary>All lines of one rotation in order; empty where there is none of that id.</summary>
+    Task<IReadOnlyList<JournalLine>> ReadAsync(RotationId id, CancellationToken cancellation);
+
+    /// <summary>All summaries, by id; of one user where a subject is given.</summary>
+    Task<IReadOnlyList<RotationSummary>> ListAsync(string? subject, CancellationToken cancellation);
+
+    /// <summary>Rotations that are due, the longest due first. It costs what is due, however many are not.</summary>
+    Task<IReadOnlyList<RotationSummary>> DueAsync(DateTimeOffset now, int most, CancellationToken cancellation);
+}

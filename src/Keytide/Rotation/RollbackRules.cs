@@ -1,0 +1,109 @@
+namespace Keytide.Rotation;
+
+/// <summary>
+/// The way back: the old key switched on, the destinations restored in reverse order, and only then, on the same evidence as any other
+/// key, the new one retired.
+/// </summary>
+internal static class RollbackRules
+{
+    public static Decision RollingBack(Situation s)
+    {
+        if (s.State.NewKey is not { } newKey)
+        {
+            return Done("No key was made.");
+        }
+
+        return OldKeyOn(s)
+            ?? Restore(s)
+            ?? RetireNew(s, newKey);
+    }
+
+    private static Decision? OldKeyOn(Situation s)
+    {
+        if (!s.State.WasDistributed)
+        {
+            return null; // Consumers never left the old key, and in an emergency it must stay off.
+        }
+
+        if (s.Old is not { } old)
+        {
+            return Situation.Note(
+                new RotationEvent.Closed("not rolled back: the old key is gone, and the new one stays where it was delivered"),
+                $"{s.OldId} is gone, so there is nothing to go back to.");
+        }
+
+        var isPending = s.State.Of(s.OldId).Pending is KeyChange.Deactivate or KeyChange.Delete;
+        return !old.IsActive || isPending ? s.Bring(KeyChange.Reactivate, old, "Consumers go back to the old key.") : null;
+    }
+
+    private static Decision? Restore(Situation s)
+    {
+        var touched = s.State.Deliveries.Where(delivery => delivery.Sent is not null).Reverse().ToList();
+        var unknown = touched.Find(delivery => delivery.Sent == s.State.NewKey && !CanRestore(s));
+        if (unknown is null)
+        {
+            return DeliveryRules.Write(s, s.OldId, touched);
+        }
+
+        return DeliveryRules.AfterFailure(s, unknown) ?? (unknown.Lost is null
+            ? new(new RotationAction.Look(unknown.Destination, s.OldId), "Somebody may have put the old key back already.")
+            : Situation.Block(BlockReason.CannotRestore,
+                $"{unknown.Destination} has to go back to {s.OldId}, and Keytide never had its secret.",
+                $"Both keys are active. Put the old pair there by hand, then keytide rotate resume {s.State.Id}."));
+    }
+
+    /// <summary>Whether the old pair was read from one of the destinations before the new one was written.</summary>
+    private static bool CanRestore(Situation s) =>
+        s.State.Deliveries.Any(delivery => delivery.Check is { Previous: not null } check && check.HeldKey == s.OldId);
+
+    private static Decision RetireNew(Situation s, AccessKeyId newKey)
+    {
+        if (s.New is not { } key)
+        {
+            return s.State.Of(newKey).Done == KeyChange.Delete || s.Now > s.State.NewKeyAt + Situation.ListLag
+                ? Done("The new key is gone.")
+                : s.WaitFor(TimeSpan.FromSeconds(30), "The list does not show the new key yet.");
+        }
+
+        if (s.State.WasDistributed && Used(s, key) is { } used)
+        {
+            return used;
+        }
+
+        var held = s.State.Of(newKey).InactiveSince;
+        if (key.IsActive || held is null)
+        {
+            return s.Bring(KeyChange.Deactivate, key, s.State.WasDistributed
+                ? "Every destination holds the old key again, and the new one is quiet."
+                : "Nobody has received the new key.");
+        }
+
+        var end = held.Value + (s.State.WasDistributed ? s.Policy.Soak : s.Policy.OrphanHold);
+        return s.Now < end
+            ? Situation.WaitUntil(end, "The new key is held inactive for a while before it is deleted.")
+            : s.Bring(KeyChange.Delete, key, "The new key was taken back, and nobody has missed it.");
+    }
+
+    // Consumers may have read the new key before it was taken back from the destinations.
+    private static Decision? Used(Situation s, SeenKey key)
+    {
+        if (!key.LastUse.TryGet(out var use))
+        {
+            return s.WaitFor(TimeSpan.FromMinutes(15), $"The last use of the new key is unknown: {key.LastUse.Reason}.");
+        }
+
+        var restored = s.State.Deliveries.Max(delivery => delivery.ConfirmedAt) ?? s.State.PhaseSince;
+        var from = use.At is { } at && at > restored ? at : restored;
+        var until = from + s.Policy.QuietWindow;
+        if (key.IsActive && s.Now < until)
+        {
+            return Situation.WaitUntil(until, $"Consumers may still hold the new key; quiet until {until:u} retires it.");
+        }
+
+        return !key.IsActive && s.State.Of(key.Id).InactiveSince is { } since && use.At + s.Policy.QuietWindow > since
+            ? s.Bring(KeyChange.Reactivate, key, "The record caught up: the new key is still in use.")
+            : null;
+    }
+
+    private static Decision Done(string because) => Situation.Note(new RotationEvent.RolledBack(), because);
+}

@@ -1,0 +1,117 @@
+using Keytide.Distribution;
+
+namespace Keytide.Rotation;
+
+/// <summary>
+/// Carries rotations forward: lease, observe, decide, intent, act, append, until there is something to wait for. It keeps nothing in
+/// memory that the journal does not have, so it may die at any point and be started again, here or elsewhere.
+/// </summary>
+/// <param name="journal">Where rotations live.</param>
+/// <param name="authorities">Opens IAM in a session that carries the rotation's id.</param>
+/// <param name="destinations">Opens a destination, for the same rotation.</param>
+/// <param name="seal">Opens and seals secrets.</param>
+/// <param name="observer">Looks.</param>
+/// <param name="time">Every wait and every window goes by it.</param>
+/// <param name="engine">Who this engine is, and for how long it takes leases.</param>
+public sealed class RotationDriver(
+    IRotationJournal journal,
+    Func<RotationState, IKeyAuthority> authorities,
+    Func<RotationState, DestinationAddress, IDestination> destinations,
+    SecretSeal seal,
+    Observer observer,
+    TimeProvider time,
+    RotationEngine engine)
+{
+    private const int MostStepsAtOnce = 1000;
+    private static readonly TimeSpan OtherEngine = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan NothingToDo = TimeSpan.FromMinutes(10);
+
+    /// <summary>Takes every step that can be taken now.</summary>
+    /// <returns>The last decision: to wait, for a time or for a human, or that it is over.</returns>
+    /// <exception cref="KeytideException">There is no such rotation.</exception>
+    /// <exception cref="LeaseLostException">Another engine took over in the middle.</exception>
+    public async Task<Decision> AdvanceAsync(RotationId id, CancellationToken cancellation)
+    {
+        var lines = await journal.ReadAsync(id, cancellation);
+        if (lines.Count == 0)
+        {
+            throw new KeytideException($"There is no rotation {id}.", "keytide rotate list shows them.");
+        }
+
+        var request = RotationState.Begin(lines[0]).Request;
+        var lease = await journal.AcquireAsync(
+            Lease.SubjectOf(request.Account, request.UserId), engine.Holder, engine.Terms, time.GetUtcNow(), engine.IsGone, cancellation);
+        if (lease is null)
+        {
+            return new(new RotationAction.Wait(time.GetUtcNow() + OtherEngine), "Another engine is at work on this user.");
+        }
+
+        // Read again under the lease: the former holder may have written in between.
+        var state = RotationState.Replay(await journal.ReadAsync(id, cancellation));
+        var session = new RotationSession(journal, state, lease, engine.Terms, time);
+        var last = await StepsAsync(session, cancellation);
+        await session.ScheduleAsync((last.Action as RotationAction.Wait)?.Until, last.Because, cancellation);
+        await session.ReleaseAsync(cancellation);
+        return last;
+    }
+
+    /// <summary>Advances and waits until it is over or waits for a human.</summary>
+    public async Task<Decision> RunAsync(RotationId id, Action<Decision>? waiting, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var decision = await AdvanceAsync(id, cancellation);
+            if (decision.Action is not RotationAction.Wait wait)
+            {
+                return decision;
+            }
+
+            waiting?.Invoke(decision);
+            var pause = wait.Until - time.GetUtcNow();
+            if (pause > TimeSpan.Zero)
+            {
+                await Task.Delay(pause, time, cancellation);
+            }
+        }
+    }
+
+    /// <summary>Takes what is due now, each rotation for itself: the trouble of one stops no other.</summary>
+    /// <returns>Each rotation that was due, with the decision it ended on, or the error that stopped it.</returns>
+    public async Task<IReadOnlyList<(RotationSummary Rotation, Decision? Decision, Exception? Error)>> TickAsync(
+        int most, CancellationToken cancellation)
+    {
+        var results = new List<(RotationSummary, Decision?, Exception?)>();
+        foreach (var due in await journal.DueAsync(time.GetUtcNow(), most, cancellation))
+        {
+            try
+            {
+                results.Add((due, await AdvanceAsync(due.Id, cancellation), null));
+            }
+            catch (Exception problem) when (problem is LeaseLostException or InvalidJournalException or SealBrokenException
+                                                or KeytideException)
+            {
+                results.Add((due, null, problem));
+            }
+        }
+
+        return results;
+    }
+
+    private async Task<Decision> StepsAsync(RotationSession session, CancellationToken cancellation)
+    {
+        var authority = new FencedKeyAuthority(authorities(session.State), session.HoldAsync);
+        var effects = new RotationEffects(session, authority, address => destinations(session.State, address), seal);
+        for (var step = 0; step < MostStepsAtOnce; step++)
+        {
+            await session.HoldAsync(cancellation);
+            var seen = await observer.LookAsync(session.State, authority, cancellation);
+            var decision = RotationMachine.Decide(session.State, seen, session.State.Request.Policy, time.GetUtcNow());
+            if (!await effects.DoAsync(decision, cancellation))
+            {
+                return decision;
+            }
+        }
+
+        return new(new RotationAction.Wait(time.GetUtcNow() + NothingToDo), "It took many steps without coming to rest.");
+    }
+}

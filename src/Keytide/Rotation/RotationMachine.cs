@@ -1,0 +1,100 @@
+namespace Keytide.Rotation;
+
+/// <summary>
+/// Decides the next step of a rotation from what its journal says and what is seen now. Pure: the same arguments give the same decision
+/// on every machine. It is a reconciler: whatever happened meanwhile, by a crash, by another engine or by other hands, the decision
+/// starts from what is.
+/// </summary>
+public static class RotationMachine
+{
+    /// <summary>What has to be seen for the next decision and is not in the sighting yet. Ask, add, ask again, until nothing is wanted.</summary>
+    public static Wanted Wants(RotationState state, Sighting soFar)
+    {
+        var wanted = state.Phase switch
+        {
+            RotationPhase.Closed or RotationPhase.RolledBack or RotationPhase.Blocked or RotationPhase.AwaitingApproval => Wanted.Nothing,
+            RotationPhase.Planned => Wanted.User | Wanted.Keys | Wanted.LastUse,
+            RotationPhase.Observing => Wanted.User | Wanted.Keys | Wanted.LastUse | Wanted.Consumers,
+            RotationPhase.Deactivated or RotationPhase.RollingBack => Wanted.User | Wanted.Keys | Wanted.LastUse,
+            _ when !state.Orphans.IsEmpty => Wanted.Keys | Wanted.LastUse,
+            _ => Wanted.Keys,
+        };
+
+        // Who made a key is asked only where there is a key to ask about: the question is slow and its budget small.
+        if (soFar.Keys.TryGet(out var keys) && state.Mint is { } mint
+            && state.Phase is RotationPhase.Intended or RotationPhase.Minted
+            && keys.Any(key => !mint.KeysBefore.Contains(key.Id) && key.Id != state.NewKey && !state.Orphans.Contains(key.Id)))
+        {
+            wanted |= Wanted.Attribution;
+        }
+
+        return wanted;
+    }
+
+    /// <param name="state">The fold of the journal.</param>
+    /// <param name="seen">What <see cref="Wants"/> asked for; anything may be unknown.</param>
+    /// <param name="policy">The windows and limits.</param>
+    /// <param name="now">The time.</param>
+    public static Decision Decide(RotationState state, Sighting seen, RotationPolicy policy, DateTimeOffset now)
+    {
+        var situation = new Situation(state, seen, policy, now);
+        return Resting(situation)
+            ?? Unseen(situation)
+            ?? WrongUser(situation)
+            ?? OrphanRules.Next(situation)
+            ?? state.Phase switch
+            {
+                RotationPhase.Planned => MintingRules.Planned(situation),
+                RotationPhase.Intended => MintingRules.Intended(situation),
+                RotationPhase.Minted => ProofRules.Minted(situation),
+                RotationPhase.Proven or RotationPhase.Distributing => DeliveryRules.Distributing(situation),
+                RotationPhase.Distributed => Situation.Note(
+                    new RotationEvent.ObservationBegan(), "Every destination holds the new key; now the old one's use is watched."),
+                RotationPhase.Observing => RetirementRules.Observing(situation),
+                RotationPhase.Deactivated => RetirementRules.Deactivated(situation),
+                RotationPhase.Deleted => RetirementRules.Deleted(situation),
+                RotationPhase.RollingBack => RollbackRules.RollingBack(situation),
+                _ => throw new InvalidOperationException($"No rule for phase {state.Phase}."),
+            };
+    }
+
+    private static Decision? Resting(Situation s) => s.State.Phase switch
+    {
+        RotationPhase.Closed or RotationPhase.RolledBack => new(new RotationAction.Rest(), s.State.Outcome ?? "It is over."),
+        RotationPhase.Blocked => new(new RotationAction.AwaitHuman(), s.State.Block!.Detail),
+        RotationPhase.AwaitingApproval when s.Now > s.State.PhaseSince + s.Policy.ApprovalValidity => Situation.Block(
+            BlockReason.ApprovalExpired, "Nobody approved the plan in time.", $"keytide rotate resume {s.State.Id} asks again."),
+        RotationPhase.AwaitingApproval => new(
+            new RotationAction.AwaitHuman(), $"The plan waits for approval: keytide rotate approve {s.State.Id}."),
+        _ => null,
+    };
+
+    private static Decision? Unseen(Situation s) =>
+        !s.Seen.Keys.IsKnown ? s.WaitFor(TimeSpan.FromMinutes(1), $"The user's keys could not be listed: {s.Seen.Keys.Reason}.") : null;
+
+    private static Decision? WrongUser(Situation s)
+    {
+        if ((Wants(s.State, s.Seen) & Wanted.User) == 0)
+        {
+            return null;
+        }
+
+        if (!s.Seen.User.TryGet(out var user))
+        {
+            return s.WaitFor(TimeSpan.FromMinutes(1), $"The user could not be read: {s.Seen.User.Reason}.");
+        }
+
+        var name = s.State.Request.UserName;
+        return user switch
+        {
+            { UserId: null } => Situation.Block(BlockReason.UserGone, $"There is no user {name} any more.",
+                $"If that is as it should be: keytide rotate rollback {s.State.Id}."),
+            { UserId: var id } when id != s.State.Request.UserId => Situation.Block(BlockReason.UserReplaced,
+                $"{name} is another user now: it was deleted and made anew since the rotation began.",
+                $"End this rotation (keytide rotate rollback {s.State.Id}) and start another."),
+            { ExcludedBy: { } tag } when s.State.Phase is RotationPhase.Planned => Situation.Block(BlockReason.UserExcluded,
+                $"{name} carries the tag {Quoted.Shorten(tag)}, by which it is to be left alone.", "Remove the tag, then resume."),
+            _ => null,
+        };
+    }
+}

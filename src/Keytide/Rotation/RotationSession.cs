@@ -1,0 +1,35 @@
+namespace Keytide.Rotation;
+
+/// <summary>One engine at work on one rotation, under a lease: the state it has read, and the lines it adds.</summary>
+internal sealed class RotationSession(
+    IRotationJournal journal, RotationState state, Lease lease, LeaseTerms terms, TimeProvider time)
+{
+    public RotationState State { get; private set; } = state;
+
+    public Lease Lease { get; private set; } = lease;
+
+    /// <summary>Adds a line; it is durable when this returns.</summary>
+    /// <exception cref="LeaseLostException">Somebody else has taken over.</exception>
+    public async Task AppendAsync(RotationEvent what, CancellationToken cancellation)
+    {
+        var line = new JournalLine(State.Id, State.Sequence + 1, time.GetUtcNow(), Lease.Token, what);
+        var next = State.Apply(line); // An impossible line is refused before it is written.
+        await journal.AppendAsync(Lease, line, RotationSummary.Of(next), cancellation);
+        State = next;
+    }
+
+    /// <summary>Returns when the lease is held for long enough to begin an effect.</summary>
+    /// <exception cref="LeaseLostException">Somebody else has taken over.</exception>
+    public async Task HoldAsync(CancellationToken cancellation)
+    {
+        if (time.GetUtcNow() + (terms.ActFor / 2) > Lease.ActUntil)
+        {
+            Lease = await journal.RenewAsync(Lease, terms, time.GetUtcNow(), cancellation);
+        }
+    }
+
+    public Task ScheduleAsync(DateTimeOffset? nextAt, string nextAction, CancellationToken cancellation) =>
+        journal.ScheduleAsync(Lease, State.Id, nextAt, nextAction, cancellation);
+
+    public Task ReleaseAsync(CancellationToken cancellation) => journal.ReleaseAsync(Lease, time.GetUtcNow(), cancellation);
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using Event = Keytide.Rotation.RotationEvent;
+
+namespace Keytide.Rotation;
+
+/// <summary>The fold: what each line changes, and after which it may stand.</summary>
+public sealed partial record RotationState
+{
+    /// <exception cref="InvalidJournalException">The line does not follow from the lines before it.</exception>
+    public RotationState Apply(JournalLine line)
+    {
+        if (line.Rotation != Id || line.Sequence != Sequence + 1)
+        {
+            throw new InvalidJournalException($"{Id}: line {Sequence + 1} is missing; found line {line.Sequence} of {line.Rotation}.");
+        }
+
+        if (IsOver)
+        {
+            throw new InvalidJournalException($"{Id}: a line follows the end.");
+        }
+
+        var next = Follow(line.Event, line.At) with { Sequence = line.Sequence, LastAt = line.At };
+        return next.Phase == Phase ? next : next with { PhaseSince = line.At };
+    }
+
+    private RotationState Follow(Event what, DateTimeOffset at) => what switch
+    {
+        Event.Requested => throw Impossible(what),
+        Event.ApprovalAsked when Phase == RotationPhase.Planned => this with { Phase = RotationPhase.AwaitingApproval },
+        Event.Approved approved => Approve(approved, at),
+        Event.DestinationChecked check => With(
+            Of(check.Destination) with { Check = check, CheckedAt = at, Failures = 0, FailingSince = null, LastAttemptAt = at }),
+        Event.MintIntended intent when Phase == RotationPhase.Planned =>
+            this with { Phase = RotationPhase.Intended, Mint = intent, MintAt = at, Listing = null },
+        Event.MintUnclear unclear when Phase == RotationPhase.Intended => this with { MintFailure = unclear.Detail },
+        Event.KeysListed listed when Phase == RotationPhase.Intended =>
+            this with { Listing = Listing?.Again(listed.Keys, at) ?? new KeyListing([.. listed.Keys], 1, at) },
+        Event.OrphanFound orphan => this with { Orphans = Orphans.Add(orphan.Key) },
+        Event.NothingMinted when Phase == RotationPhase.Intended => this with { Phase = RotationPhase.Planned },
+        Event.Minted minted when Phase == RotationPhase.Intended => this with
+        {
+            Phase = RotationPhase.Minted, NewKey = minted.Key, NewSecret = minted.Secret, NewKeyAt = at,
+        },
+        Event.Probed probe when Phase == RotationPhase.Minted => this with { Proof = Proof.After(probe, at) },
+        Event.Proven when Phase == RotationPhase.Minted => this with { Phase = RotationPhase.Proven },
+        Event.KeyChangeIntended or Event.KeyChanged or Event.KeyChangeFailed => FollowKey(what, at),
+        Event.Distributed or Event.ObservationBegan => FollowSwitch(what, at),
+        Event.RollbackBegan when Phase != RotationPhase.Deleted =>
+            this with { Phase = RotationPhase.RollingBack, IsRollingBack = true, Block = null, BlockedIn = null },
+        Event.RolledBack when Phase == RotationPhase.RollingBack => this with { Phase = RotationPhase.RolledBack, Outcome = "rolled back" },
+        Event.BlockedFor block when Phase != RotationPhase.Blocked =>
+            this with { Phase = RotationPhase.Blocked, Block = block, BlockedIn = Phase },
+        Event.Resumed when Phase == RotationPhase.Blocked => Resume(at),
+        Event.Closed closed => this with { Phase = RotationPhase.Closed, Outcome = closed.Outcome },
+        _ => FollowDelivery(what, at),
+    };
+
+    private RotationState Approve(Event.Approved approved, DateTimeOffset at) => approved.PlanHash == PlanHash
+        ? this with { ApprovedAt = at, Phase = Phase == RotationPhase.AwaitingApproval ? RotationPhase.Planned : Phase }
+        : throw new InvalidJournalException($"{Id}: an approval of another plan was recorded.");
+
+    private RotationState Resume(DateTimeOffset at) => this with
+    {
+        Phase = BlockedIn!.Value == RotationPhase.AwaitingApproval ? RotationPhase.Planned : BlockedIn.Value,
+        Block = null,
+        BlockedIn = null,
+        ResumedAt = at,
+        Deliveries = [.. Deliveries.Select(d => d with { Lost = null, Failures = 0, FailingSince = null })],
+        Proof = ProofProgress.None,
+        Listing = null,
+        Keys = Keys.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value with { Failures = 0 }),
+    };
+
+    private RotationState FollowDelivery(Event what, DateTimeOffset at) => what switch
+    {
+        Event.DeliveryIntended intent when MayDeliver => With(Of(intent.Destination) with
+        {
+            Sent = intent.Key, IsAnswered = false, ConfirmedAt = null, Lost = null, LastAttemptAt = at,
+        }) with { Phase = IsRollingBack ? Phase : RotationPhase.Distributing },
+        Event.Delivered done when Of(done.Destination).Sent == done.Key =>
+            With(Of(done.Destination) with { IsAnswered = true, Failures = 0, FailingSince = null, LastFailure = null, LastAttemptAt = at }),
+        Event.DeliveryFailed failed => With(Failing(Of(failed.Destination), failed.Detail, at)),
+        Event.DeliveryConfirmed seen when Of(seen.Destination).Sent == seen.Key => With(Of(seen.Destination) with
+        {
+            IsAnswered = true, ConfirmedAt = at, Lost = null, Failures = 0, FailingSince = null, LastFailure = null, LastAttemptAt = at,
+        }),
+        Event.DeliveryLost lost => With(Of(lost.Destination) with { Lost = lost, ConfirmedAt = null, LastAttemptAt = at }),
+        _ => throw Impossible(what),
+    };
+
+    private RotationState FollowSwitch(Event what, DateTimeOffset at) => what switch
+    {
+        Event.Distributed when Phase is RotationPhase.Distributing or RotationPhase.Proven =>
+            this with { Phase = RotationPhase.Distributed, DistributedAt = DistributedAt ?? at, QuietFrom = at },
+
+        // In an emergency the old key has been inactive since the beginning: there is nothing left to watch.
+        Event.ObservationBegan when Phase == RotationPhase.Distributed => this with
+        {
+            Phase = Of(Request.OldKey).InactiveSince is null ? RotationPhase.Observing : RotationPhase.Deactivated,
+        },
+        _ => throw Impossible(what),
+    };
+
+    private RotationState FollowKey(Event what, DateTimeOffset at) => what switch
+    {
+        Event.KeyChangeIntended intent => With(Of(intent.Key) with { Pending = intent.Change, LastAttemptAt = at }),
+        Event.KeyChangeFailed failed => With(
+            Of(failed.Key) with { Failures = Of(failed.Key).Failures + 1, LastAttemptAt = at, LastFailure = failed.Detail }),
+        Event.KeyChanged done => After(
+            With(Of(done.Key) with { Pending = null, Done = done.Change, DoneAt = at, Failures = 0, LastFailure = null }), done, at),
+        _ => throw Impossible(what),
+    };
+
+    private static RotationState After(RotationState state, Event.KeyChanged done, DateTimeOffset at) =>
+        done.Key != state.Request.OldKey || state.IsRollingBack
+            ? state
+            : (done.Change, state.Phase) switch
+            {
+                (KeyChange.Deactivate, RotationPhase.Observing) => state with { Phase = RotationPhase.Deactivated },
+                (KeyChange.Reactivate, RotationPhase.Deactivated) => state with { Phase = RotationPhase.Observing, QuietFrom = at },
+                (KeyChange.Reactivate, _) => state with { QuietFrom = state.QuietFrom is null ? null : at },
+                (KeyChange.Delete, _) => state with { Phase = RotationPhase.Deleted },
+                _ => state,
+            };
+
+    private bool MayDeliver => NewKey is not null && (IsRollingBack
+        || Phase is RotationPhase.Proven or RotationPhase.Distributing);
+
+    private static DeliveryProgress Failing(DeliveryProgress delivery, string detail, DateTimeOffset at) => delivery with
+    {
+        Failures = delivery.Failures + 1, FailingSince = delivery.FailingSince ?? at, LastFailure = detail, LastAttemptAt = at,
+    };
+
+    private RotationState With(DeliveryProgress changed) => this with
+    {
+        Deliveries = [.. Deliveries.Select(delivery => delivery.Destination == changed.Destination ? changed : delivery)],
+    };
+
+    private RotationState With(KeyProgress changed) => this with { Keys = Keys.SetItem(changed.Key, changed) };
+
+    private InvalidJournalException Impossible(Event what) =>
+        new($"{Id}: a line {what.GetType().Name} cannot follow in phase {Phase}.");
+}

@@ -1,0 +1,82 @@
+namespace Keytide.Rotation;
+
+/// <summary>Everything one decision looks at, with the questions that several rules ask of it.</summary>
+internal sealed record Situation(RotationState State, Sighting Seen, RotationPolicy Policy, DateTimeOffset Now)
+{
+    /// <summary>A list of keys may be that much behind the truth, with a margin.</summary>
+    public static readonly TimeSpan ListLag = TimeSpan.FromMinutes(2);
+
+    private const int MostRefusals = 8;
+
+    public AccessKeyId OldId => State.Request.OldKey;
+
+    public IReadOnlyList<SeenKey> Keys => Seen.Keys.Value;
+
+    public SeenKey? Old => Find(OldId);
+
+    public SeenKey? New => State.NewKey is { } id ? Find(id) : null;
+
+    public bool IsEmergency => State.Request.Emergency;
+
+    public SeenKey? Find(AccessKeyId id) => Keys.FirstOrDefault(key => key.Id == id);
+
+    /// <summary>Keys that are neither the old one, the new one nor known as orphans.</summary>
+    public IEnumerable<SeenKey> Strangers() =>
+        Keys.Where(key => key.Id != OldId && key.Id != State.NewKey && !State.Orphans.Contains(key.Id));
+
+    /// <summary>Where a limit is counted from: the given start, or the latest word of a human to go on.</summary>
+    public DateTimeOffset CountFrom(DateTimeOffset start) => State.ResumedAt is { } resumed && resumed > start ? resumed : start;
+
+    public Decision WaitFor(TimeSpan span, string because) => new(new RotationAction.Wait(Now + span), because);
+
+    public static Decision WaitUntil(DateTimeOffset until, string because) => new(new RotationAction.Wait(until), because);
+
+    public static Decision Note(RotationEvent what, string because) => new(new RotationAction.Record(what), because);
+
+    public static Decision Block(BlockReason reason, string because, string todo) =>
+        Note(new RotationEvent.BlockedFor(reason, because, todo), because);
+
+    /// <summary>A wait, where steps forward are frozen now.</summary>
+    public Decision? Frozen() =>
+        !IsEmergency && Policy.FreezeWindows.FirstOrDefault(window => window.Contains(Now)) is { } freeze
+            ? WaitUntil(freeze.Until, "Changes are frozen.")
+            : null;
+
+    /// <summary>
+    /// Brings a key into a status: notes that it is there already, waits after failures, or makes the change. A change whose answer was
+    /// lost is made again, since none of the three does more the second time.
+    /// </summary>
+    public Decision Bring(KeyChange change, SeenKey key, string because)
+    {
+        var progress = State.Of(key.Id);
+        var isThere = change switch
+        {
+            KeyChange.Deactivate => !key.IsActive,
+            KeyChange.Reactivate => key.IsActive && progress.Pending is null or KeyChange.Reactivate,
+            _ => false,
+        };
+        if (isThere)
+        {
+            return Note(new RotationEvent.KeyChanged(change, key.Id, $"seen {(key.IsActive ? "active" : "inactive")} in the list"), because);
+        }
+
+        if (progress.Failures > 0)
+        {
+            var longest = change == KeyChange.Reactivate ? TimeSpan.FromMinutes(1) : TimeSpan.FromHours(1);
+            var wait = RotationPolicy.Backoff(progress.Failures);
+            var next = progress.LastAttemptAt!.Value + (wait < longest ? wait : longest);
+            if (Now < next)
+            {
+                return WaitUntil(next, $"{change} of {key.Id} failed: {progress.LastFailure}");
+            }
+
+            if (progress.Failures >= MostRefusals && change != KeyChange.Reactivate)
+            {
+                return Block(BlockReason.ChangeRefused, $"{change} of {key.Id} keeps failing: {progress.LastFailure}",
+                    "See that Keytide's role may change this user's keys, then resume.");
+            }
+        }
+
+        return new(new RotationAction.Change(change, key.Id), because);
+    }
+}

@@ -1,0 +1,15 @@
+namespace Keytide.Rotation;
+
+/// <summary>What a decision in the present phase rests on, so that nothing else is asked for.</summary>
+[Flags]
+public enum Wanted
+{
+    Nothing = 0,
+    User = 1,
+    Keys = 2,
+
+    /// <summary>The last use of every key in the list.</summary>
+    LastUse = 4,
+    Attribution = 8,
+    Consumers = 16,
+}
