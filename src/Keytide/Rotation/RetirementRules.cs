@@ -85,7 +85,10 @@ internal static class RetirementRules
         ? Situation.Note(new RotationEvent.Closed("rotated"), "The old key is gone and the new one is everywhere.")
         : s.Now < s.State.PhaseSince + Situation.ListLag
             ? s.WaitFor(TimeSpan.FromSeconds(30), "The list still shows the old key.")
-            : s.Bring(KeyChange.Delete, s.Old, "The list shows the old key long after it was deleted.");
+            : s.Old.IsActive
+                ? Situation.Note(new RotationEvent.KeyChanged(KeyChange.Reactivate, s.OldId, "in the list again, and active"),
+                    "The old key was thought gone and is not.")
+                : s.Bring(KeyChange.Delete, s.Old, "The list shows the old key long after it was deleted.");
 
     private static DateTimeOffset QuietFrom(Situation s, LastUse use)
     {

@@ -117,7 +117,7 @@ public sealed partial record RotationState
             : (done.Change, state.Phase) switch
             {
                 (KeyChange.Deactivate, RotationPhase.Observing) => state with { Phase = RotationPhase.Deactivated },
-                (KeyChange.Reactivate, RotationPhase.Deactivated) => state with { Phase = RotationPhase.Observing, QuietFrom = at },
+                (KeyChange.Reactivate, RotationPhase.Deactivated or RotationPhase.Deleted) => state with { Phase = RotationPhase.Observing, QuietFrom = at },
                 (KeyChange.Reactivate, _) => state with { QuietFrom = state.QuietFrom is null ? null : at },
                 (KeyChange.Delete, _) => state with { Phase = RotationPhase.Deleted },
                 _ => state,

@@ -1,0 +1,44 @@
+namespace Keytide.Storage.Memory;
+
+/// <summary>
+/// One append-only file with the manners of a real one: what was written and not synced is lost, in part or whole, when the machine
+/// dies. For simulation and demonstration.
+/// </summary>
+public sealed class SimulatedDisk
+{
+    private readonly List<byte> _written = [];
+    private int _synced;
+
+    /// <summary>Called before and after each step of a write; may throw to make the machine die, or the disk be full, at that point.</summary>
+    public Action<DiskMoment>? At { get; set; }
+
+    public ReadOnlyMemory<byte> Content => _written.ToArray();
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        At?.Invoke(DiskMoment.BeforeWrite);
+        _written.AddRange(bytes);
+        At?.Invoke(DiskMoment.BeforeSync);
+        _synced = _written.Count;
+        At?.Invoke(DiskMoment.AfterSync);
+    }
+
+    /// <summary>Takes back what was written and not synced, as after a failed write.</summary>
+    public void DropUnsynced() => _written.RemoveRange(_synced, _written.Count - _synced);
+
+    /// <summary>The machine died: of what was not synced a part of any length is left.</summary>
+    public void Crash(IEntropy entropy)
+    {
+        var unsynced = _written.Count - _synced;
+        var kept = (int)(entropy.NextDouble() * (unsynced + 1));
+        _written.RemoveRange(_synced + kept, unsynced - kept);
+        _synced = _written.Count;
+    }
+
+    /// <summary>Cuts a torn tail off, once its reader knows where it begins.</summary>
+    public void Truncate(int length)
+    {
+        _written.RemoveRange(length, _written.Count - length);
+        _synced = length;
+    }
+}
