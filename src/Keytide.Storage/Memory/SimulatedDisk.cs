@@ -9,7 +9,9 @@ public sealed class SimulatedDisk
     private readonly List<byte> _written = [];
     private int _synced;
 
-    /// <summary>Called before and after each step of a write; may throw to make the machine die, or the disk be full, at that point.</summary>
+    /// <summary>
+    /// Called before and after each step of a write; may throw to make the machine die, or the disk be full, at that point.
+    /// </summary>
     public Action<DiskMoment>? At { get; set; }
 
     public ReadOnlyMemory<byte> Content => _written.ToArray();

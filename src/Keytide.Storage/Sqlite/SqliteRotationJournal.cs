@@ -94,7 +94,10 @@ public sealed class SqliteRotationJournal(SqliteDatabase database) : IRotationJo
         var rows = database.Query(
             "SELECT sequence, at, token, event FROM rotation_line WHERE rotation_id = ? ORDER BY sequence", id.Value);
         return Task.FromResult<IReadOnlyList<JournalLine>>(
-            [.. rows.Select(row => new JournalLine(id, (long)row[0]!, Time(row[1])!.Value, (long)row[2]!, RotationJson.ReadEvent((byte[])row[3]!)))]);
+        [
+            .. rows.Select(row => new JournalLine(
+                id, (long)row[0]!, Time(row[1])!.Value, (long)row[2]!, RotationJson.ReadEvent((byte[])row[3]!))),
+        ]);
     }
 
     public Task<IReadOnlyList<RotationSummary>> ListAsync(string? subject, CancellationToken cancellation) => Task.FromResult(Summaries(

@@ -92,7 +92,8 @@ public sealed record DestinationAddress
             (rest, part) = (rest[..hash], rest[(hash + 1)..]);
         }
 
-        if (kind is DestinationKind.SecretsManager or DestinationKind.Ssm && rest.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0)
+        if (kind is DestinationKind.SecretsManager or DestinationKind.Ssm
+            && rest.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0)
         {
             const string RegionOption = "region=";
             var option = rest[(mark + 1)..];

@@ -25,7 +25,8 @@ internal static class MintingRules
             var next = s.State.Listing is null ? s.Now : NextList(s, s.State.Listing, end);
             return s.Now < next
                 ? Situation.WaitUntil(next, "The answer to CreateAccessKey was lost; the list of keys has to settle first.")
-                : Situation.Note(new RotationEvent.KeysListed([.. s.Keys.Select(key => key.Id)]), "The list of keys after an unclear answer.");
+                : Situation.Note(
+                    new RotationEvent.KeysListed([.. s.Keys.Select(key => key.Id)]), "The list of keys after an unclear answer.");
         }
 
         var suspects = listing.Keys.Except(s.State.Mint!.KeysBefore);
@@ -121,7 +122,8 @@ internal static class MintingRules
     {
         var heldSince = s.State.Of(key.Id).InactiveSince ?? key.HeldInactiveSince;
         return new SlotKey(
-            key.Id, key.IsActive, key.IsOurs || heldSince is not null, Use(s, key), heldSince is { } since && since + s.Policy.Soak <= s.Now);
+            key.Id, key.IsActive, key.IsOurs || heldSince is not null, Use(s, key),
+            heldSince is { } since && since + s.Policy.Soak <= s.Now);
     }
 
     private static SlotUse Use(Situation s, SeenKey key)

@@ -40,7 +40,8 @@ public sealed class Observer(
 
         if (wanted.HasFlag(Wanted.Attribution))
         {
-            seen = seen with { MadeByUs = await authority.KeysMadeAsync(request.UserName, state.MintAt!.Value - ClockMargin, cancellation) };
+            var since = state.MintAt!.Value - ClockMargin;
+            seen = seen with { MadeByUs = await authority.KeysMadeAsync(request.UserName, since, cancellation) };
         }
 
         if (wanted.HasFlag(Wanted.Consumers) && consumers is not null)

@@ -10,7 +10,8 @@ internal static class ProofRules
     {
         var proof = s.State.Proof;
         return proof.OfAnother
-            ? Situation.Block(BlockReason.NewKeyOfAnother, $"AWS accepts {s.State.NewKey} as somebody else's than {s.State.Request.UserName}'s.",
+            ? Situation.Block(BlockReason.NewKeyOfAnother,
+                $"AWS accepts {s.State.NewKey} as somebody else's than {s.State.Request.UserName}'s.",
                 "Is an endpoint or a proxy answering in AWS's place? Nothing was delivered.")
             : Strangers(s)
             ?? DeliveryRules.NewKeyMissing(s)

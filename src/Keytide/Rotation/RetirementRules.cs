@@ -29,7 +29,8 @@ internal static class RetirementRules
         if (!old.LastUse.TryGet(out var use))
         {
             return TooLong(s, BlockReason.UseUnknown, $"its last use cannot be read: {old.LastUse.Reason}")
-                ?? s.WaitFor(TimeSpan.FromMinutes(15), $"The last use of {s.OldId} is unknown ({old.LastUse.Reason}), and unknown is not unused.");
+                ?? s.WaitFor(
+                    TimeSpan.FromMinutes(15), $"The last use of {s.OldId} is unknown ({old.LastUse.Reason}), and unknown is not unused.");
         }
 
         var quietUntil = QuietFrom(s, use) + s.Policy.QuietWindow;
@@ -57,7 +58,8 @@ internal static class RetirementRules
 
         if (old.IsActive)
         {
-            return s.Now < since + Situation.ListLag ? s.WaitFor(TimeSpan.FromSeconds(30), "The list does not show the old key inactive yet.")
+            return s.Now < since + Situation.ListLag
+                ? s.WaitFor(TimeSpan.FromSeconds(30), "The list does not show the old key inactive yet.")
                 : s.IsEmergency ? s.Bring(KeyChange.Deactivate, old, "The compromised key was switched on again.")
                 : Situation.Note(new RotationEvent.KeyChanged(KeyChange.Reactivate, old.Id, "seen active: somebody switched it on again"),
                     "Whoever switched the old key on again needs it.");
@@ -67,15 +69,18 @@ internal static class RetirementRules
         if (!old.LastUse.TryGet(out var use))
         {
             return TooLong(s, BlockReason.UseUnknown, $"its last use cannot be read: {old.LastUse.Reason}")
-                ?? s.WaitFor(TimeSpan.FromMinutes(15), $"The last use of {s.OldId} is unknown ({old.LastUse.Reason}), and unknown is not unused.");
+                ?? s.WaitFor(
+                    TimeSpan.FromMinutes(15), $"The last use of {s.OldId} is unknown ({old.LastUse.Reason}), and unknown is not unused.");
         }
 
         if (!s.IsEmergency && use.At + s.Policy.QuietWindow > since)
         {
-            return s.Bring(KeyChange.Reactivate, old, $"The record caught up: the old key was used {Shown(use)}, within the quiet window.");
+            return s.Bring(
+                KeyChange.Reactivate, old, $"The record caught up: the old key was used {Shown(use)}, within the quiet window.");
         }
 
-        return s.Now < end ? Situation.WaitUntil(NextLook(s, since, end), $"The old key soaks, inactive, until {end:u}.")
+        return s.Now < end
+            ? Situation.WaitUntil(NextLook(s, since, end), $"The old key soaks, inactive, until {end:u}.")
             : DeliveryRules.See(s, s.State.NewKey!.Value)
             ?? s.Frozen()
             ?? s.Bring(KeyChange.Delete, old, $"Inactive since {since:u}, last used {Shown(use)}, and nobody has missed it.");
@@ -105,7 +110,8 @@ internal static class RetirementRules
         }
 
         return TooLong(s, BlockReason.OldKeyStillUsed, $"it is still used, last {Shown(use)}{Where(use)}")
-            ?? Situation.WaitUntil(quietUntil, $"The old key was last used {Shown(use)}{Where(use)}; quiet until {quietUntil:u} retires it.");
+            ?? Situation.WaitUntil(
+                quietUntil, $"The old key was last used {Shown(use)}{Where(use)}; quiet until {quietUntil:u} retires it.");
     }
 
     private static Decision? Consumers(Situation s)
@@ -123,14 +129,19 @@ internal static class RetirementRules
             .ToList();
         return waiting.Count == 0
             ? null
-            : TooLong(s, BlockReason.OldKeyStillUsed, $"not seen on the new key: {string.Join(", ", waiting.Select(c => Quoted.Shorten(c.Name)))}")
+            : TooLong(
+                s,
+                BlockReason.OldKeyStillUsed,
+                $"not seen on the new key: {string.Join(", ", waiting.Select(c => Quoted.Shorten(c.Name)))}")
                 ?? Situation.WaitUntil(waiting[0].Until, $"{Quoted.Shorten(waiting[0].Name)} has not come over to the new key.");
     }
 
     private static TimeSpan Silence(Situation s, SeenConsumer consumer) =>
         consumer.Period * PeriodsOfSilence is { } learnt && learnt > s.Policy.QuietWindow ? learnt : s.Policy.QuietWindow;
 
-    /// <summary>Where the old key was in use up to the switch, silence on both keys means a consumer that stands still, not one moved.</summary>
+    /// <summary>
+    /// Where the old key was in use up to the switch, silence on both keys means a consumer that stands still, not one moved.
+    /// </summary>
     private static Decision? NobodyCame(Situation s)
     {
         var wasInUse = s.State.Mint!.OldLastUsed is { } last && last + s.Policy.QuietWindow > s.State.MintAt;
@@ -161,7 +172,8 @@ internal static class RetirementRules
             : null;
 
     private static Decision GoneAlready(Situation s) => Situation.Note(
-        new RotationEvent.KeyChanged(KeyChange.Delete, s.OldId, "not in the list: deleted by other hands, or by a call whose answer was lost"),
+        new RotationEvent.KeyChanged(
+            KeyChange.Delete, s.OldId, "not in the list: deleted by other hands, or by a call whose answer was lost"),
         "The old key is gone.");
 
     // Looked at again and again while it soaks, ever more rarely, since late records can still bring it back.

@@ -147,7 +147,8 @@ internal sealed class RotationEffects(
 
             var evidence = reading.IsHidden ? $"answered the write, and shows no key ({destination.Abilities.ReadBack})"
                 : reading.Pair is null ? $"read back the id {expected}" : $"read back the pair {expected}";
-            await session.AppendAsync(new Event.DeliveryConfirmed(address, expected, $"{evidence} {reading.Version}".TrimEnd()), cancellation);
+            await session.AppendAsync(
+                new Event.DeliveryConfirmed(address, expected, $"{evidence} {reading.Version}".TrimEnd()), cancellation);
             return;
         }
 

@@ -7,7 +7,9 @@ namespace Keytide.Rotation;
 /// </summary>
 public static class RotationMachine
 {
-    /// <summary>What has to be seen for the next decision and is not in the sighting yet. Ask, add, ask again, until nothing is wanted.</summary>
+    /// <summary>
+    /// What has to be seen for the next decision and is not in the sighting yet. Ask, add, ask again, until nothing is wanted.
+    /// </summary>
     public static Wanted Wants(RotationState state, Sighting soFar)
     {
         var wanted = state.Phase switch

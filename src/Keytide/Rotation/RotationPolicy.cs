@@ -7,7 +7,9 @@ public sealed record RotationPolicy
 {
     public static readonly RotationPolicy Default = new();
 
-    /// <summary>How many times in a row AWS has to accept the new key. One success proves nothing: front ends disagree for a while.</summary>
+    /// <summary>
+    /// How many times in a row AWS has to accept the new key. One success proves nothing: front ends disagree for a while.
+    /// </summary>
     public int ProofSuccesses { get; init; } = 5;
 
     /// <summary>From the first to the last of those successes.</summary>

@@ -39,7 +39,10 @@ public sealed partial record RotationState
         Event.NothingMinted when Phase == RotationPhase.Intended => this with { Phase = RotationPhase.Planned },
         Event.Minted minted when Phase == RotationPhase.Intended => this with
         {
-            Phase = RotationPhase.Minted, NewKey = minted.Key, NewSecret = minted.Secret, NewKeyAt = at,
+            Phase = RotationPhase.Minted,
+            NewKey = minted.Key,
+            NewSecret = minted.Secret,
+            NewKeyAt = at,
         },
         Event.Probed probe when Phase == RotationPhase.Minted => this with { Proof = Proof.After(probe, at) },
         Event.Proven when Phase == RotationPhase.Minted => this with { Phase = RotationPhase.Proven },
@@ -75,15 +78,18 @@ public sealed partial record RotationState
     {
         Event.DeliveryIntended intent when MayDeliver => With(Of(intent.Destination) with
         {
-            Sent = intent.Key, IsAnswered = false, ConfirmedAt = null, Lost = null, LastAttemptAt = at,
-        }) with { Phase = IsRollingBack ? Phase : RotationPhase.Distributing },
+            Sent = intent.Key,
+            IsAnswered = false,
+            ConfirmedAt = null,
+            Lost = null,
+            LastAttemptAt = at,
+        }) with
+        { Phase = IsRollingBack ? Phase : RotationPhase.Distributing },
         Event.Delivered done when Of(done.Destination).Sent == done.Key =>
-            With(Of(done.Destination) with { IsAnswered = true, Failures = 0, FailingSince = null, LastFailure = null, LastAttemptAt = at }),
+            With(Working(Of(done.Destination), at)),
         Event.DeliveryFailed failed => With(Failing(Of(failed.Destination), failed.Detail, at)),
-        Event.DeliveryConfirmed seen when Of(seen.Destination).Sent == seen.Key => With(Of(seen.Destination) with
-        {
-            IsAnswered = true, ConfirmedAt = at, Lost = null, Failures = 0, FailingSince = null, LastFailure = null, LastAttemptAt = at,
-        }),
+        Event.DeliveryConfirmed seen when Of(seen.Destination).Sent == seen.Key => With(
+            Working(Of(seen.Destination), at) with { ConfirmedAt = at, Lost = null }),
         Event.DeliveryLost lost => With(Of(lost.Destination) with { Lost = lost, ConfirmedAt = null, LastAttemptAt = at }),
         _ => throw Impossible(what),
     };
@@ -117,7 +123,8 @@ public sealed partial record RotationState
             : (done.Change, state.Phase) switch
             {
                 (KeyChange.Deactivate, RotationPhase.Observing) => state with { Phase = RotationPhase.Deactivated },
-                (KeyChange.Reactivate, RotationPhase.Deactivated or RotationPhase.Deleted) => state with { Phase = RotationPhase.Observing, QuietFrom = at },
+                (KeyChange.Reactivate, RotationPhase.Deactivated or RotationPhase.Deleted) =>
+                    state with { Phase = RotationPhase.Observing, QuietFrom = at },
                 (KeyChange.Reactivate, _) => state with { QuietFrom = state.QuietFrom is null ? null : at },
                 (KeyChange.Delete, _) => state with { Phase = RotationPhase.Deleted },
                 _ => state,
@@ -126,9 +133,21 @@ public sealed partial record RotationState
     private bool MayDeliver => NewKey is not null && (IsRollingBack
         || Phase is RotationPhase.Proven or RotationPhase.Distributing);
 
+    private static DeliveryProgress Working(DeliveryProgress delivery, DateTimeOffset at) => delivery with
+    {
+        IsAnswered = true,
+        Failures = 0,
+        FailingSince = null,
+        LastFailure = null,
+        LastAttemptAt = at,
+    };
+
     private static DeliveryProgress Failing(DeliveryProgress delivery, string detail, DateTimeOffset at) => delivery with
     {
-        Failures = delivery.Failures + 1, FailingSince = delivery.FailingSince ?? at, LastFailure = detail, LastAttemptAt = at,
+        Failures = delivery.Failures + 1,
+        FailingSince = delivery.FailingSince ?? at,
+        LastFailure = detail,
+        LastAttemptAt = at,
     };
 
     private RotationState With(DeliveryProgress changed) => this with

@@ -1,6 +1,8 @@
 namespace Keytide.Rotation;
 
-/// <summary>One row per rotation, kept beside its journal in the same transaction, so that lists and ticks need not replay anything.</summary>
+/// <summary>
+/// One row per rotation, kept beside its journal in the same transaction, so that lists and ticks need not replay anything.
+/// </summary>
 /// <param name="Id">Which.</param>
 /// <param name="Account">Whose user.</param>
 /// <param name="UserName">By name.</param>
@@ -31,7 +33,9 @@ public sealed record RotationSummary(
 
     public bool IsOver => Phase is RotationPhase.Closed or RotationPhase.RolledBack;
 
-    /// <summary>Due at once, until the engine says otherwise: a crash in between costs one early look, never a forgotten rotation.</summary>
+    /// <summary>
+    /// Due at once, until the engine says otherwise: a crash in between costs one early look, never a forgotten rotation.
+    /// </summary>
     public static RotationSummary Of(RotationState state) => new(
         state.Id,
         state.Request.Account,

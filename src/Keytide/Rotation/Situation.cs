@@ -57,7 +57,8 @@ internal sealed record Situation(RotationState State, Sighting Seen, RotationPol
         };
         if (isThere)
         {
-            return Note(new RotationEvent.KeyChanged(change, key.Id, $"seen {(key.IsActive ? "active" : "inactive")} in the list"), because);
+            var evidence = key.IsActive ? "seen active in the list" : "seen inactive in the list";
+            return Note(new RotationEvent.KeyChanged(change, key.Id, evidence), because);
         }
 
         if (progress.Failures > 0)

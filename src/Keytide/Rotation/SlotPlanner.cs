@@ -33,7 +33,8 @@ public static class SlotPlanner
         var old = keys.FirstOrDefault(key => key.Id == target);
         return keys.Count switch
         {
-            > 2 => Ask(1, BlockReason.TooManyKeys, $"The user has {keys.Count} keys, more than IAM allows; which are needed, nobody has said.",
+            > 2 => Ask(1, BlockReason.TooManyKeys,
+                $"The user has {keys.Count} keys, more than IAM allows; which are needed, nobody has said.",
                 "Find out whose they are (keytide keys show ID), then deactivate and delete all but one."),
             0 => Ask(2, BlockReason.NothingToRotate, "The user has no access key.", "Make one by hand if one is needed."),
             _ when old is null => Ask(3, BlockReason.KeyNotFound, $"{target} is not among the user's keys any more.",

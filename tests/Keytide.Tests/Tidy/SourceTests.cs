@@ -128,7 +128,7 @@ public sealed partial class SourceTests
         RegexOptions.Multiline)]
     private static partial Regex TopLevelType();
 
-    [GeneratedRegex(@"(Manager|Helper|Helpers|Utils?|Utilities|Impl|Common|Misc)$")]
+    [GeneratedRegex(@"((?<!Secrets)Manager|Helper|Helpers|Utils?|Utilities|Impl|Common|Misc)$")]
     private static partial Regex EmptyName();
 
     [GeneratedRegex(@"catch[^{]*\{\s*\}")]

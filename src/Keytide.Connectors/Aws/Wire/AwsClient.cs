@@ -39,6 +39,9 @@ public sealed class AwsClient(
     /// <summary>The same transport, clock and endpoints for another identity, with pacing and call counts of its own.</summary>
     public AwsClient As(IAwsCredentialSource other) => new(transport, other, endpoints, clock, entropy, limits, ServiceClock);
 
+    /// <summary>The same identity in another region of the same partition, with pacing and call counts of its own.</summary>
+    public AwsClient In(string region) => new(transport, credentials, endpoints with { Region = region }, clock, entropy, limits);
+
     /// <exception cref="AwsException">Anything but an understood success.</exception>
     public Task<T> QueryAsync<T>(
         AwsOperation operation, QueryParameters parameters, Func<XmlAnswer, T> read, CancellationToken cancellation) => SendAsync(

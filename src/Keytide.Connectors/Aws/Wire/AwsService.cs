@@ -14,5 +14,10 @@ public sealed record AwsService(string Name, string SettingName, string Version,
     public static readonly AwsService Sts = new("sts", "STS", "2011-06-15", IsGlobal: false);
     public static readonly AwsService Organizations = new("organizations", "ORGANIZATIONS", "AWSOrganizationsV20161128", IsGlobal: true);
 
-    public static IReadOnlyList<AwsService> All { get; } = [Iam, Sts, Organizations];
+    public static readonly AwsService SecretsManager = new("secretsmanager", "SECRETS_MANAGER", "secretsmanager", IsGlobal: false);
+    public static readonly AwsService Ssm = new("ssm", "SSM", "AmazonSSM", IsGlobal: false);
+    public static readonly AwsService CloudTrail =
+        new("cloudtrail", "CLOUDTRAIL", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", IsGlobal: false);
+
+    public static IReadOnlyList<AwsService> All { get; } = [Iam, Sts, Organizations, SecretsManager, Ssm, CloudTrail];
 }

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using Keytide.Connectors.Aws.CloudTrail;
+using Keytide.Connectors.Aws.Credentials;
+using Keytide.Connectors.Aws.Iam;
+using Keytide.Connectors.Aws.Sts;
+using Keytide.Connectors.Aws.Wire;
+using Keytide.Distribution;
+using Keytide.Inventory;
+using Keytide.Rotation;
+
+namespace Keytide.Connectors.Aws.Rotation;
+
+/// <summary>IAM of one account, for one rotation.</summary>
+/// <param name="aws">
+/// Signs as the rotation's own session: its RoleSessionName is <see cref="RotationId.SessionName"/>, by which CloudTrail tells later which
+/// key this rotation made. Without a role there is no such name, and a key whose answer was lost stays a human's to judge.
+/// </param>
+/// <param name="rotation">Whose session.</param>
+public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAuthority
+{
+    /// <summary>A user with one of these tags is left alone, unless the tag says <c>false</c>.</summary>
+    private static readonly string[] ExcludingTags = ["keytide:exclude", "keytide:break-glass"];
+
+    private readonly IamClient _iam = new(aws);
+
+    public string HomeRegion => aws.Endpoints.Region;
+
+    public async Task<Fact<SeenUser>> ReadUserAsync(string userName, CancellationToken cancellation)
+    {
+        try
+        {
+            var user = await _iam.GetUserAsync(userName, cancellation);
+            var tag = ExcludingTags.FirstOrDefault(
+                name => user.Tags.TryGetValue(name, out var value) && !value.Equals("false", StringComparison.OrdinalIgnoreCase));
+            return Known(new SeenUser(user.Id, tag), GetUser.Operation);
+        }
+        catch (AwsException problem) when (problem.Kind == AwsErrorKind.NotFound)
+        {
+            return Known(new SeenUser(null, null), GetUser.Operation);
+        }
+        catch (AwsException problem)
+        {
+            return Fact.Unknown<SeenUser>(problem.Message);
+        }
+    }
+
+    public async Task<Fact<IReadOnlyList<ListedKey>>> ListKeysAsync(string userName, CancellationToken cancellation)
+    {
+        try
+        {
+            var keys = await _iam.ListAccessKeysAsync(userName, cancellation);
+            return Known<IReadOnlyList<ListedKey>>(
+                [.. keys.Select(key => new ListedKey(key.Id, key.Status != Iam.CredentialStatus.Inactive, key.CreatedAt))],
+                Iam.ListAccessKeys.Operation);
+        }
+        catch (AwsException problem)
+        {
+            return Fact.Unknown<IReadOnlyList<ListedKey>>(problem.Message);
+        }
+    }
+
+    public async Task<Fact<LastUse>> ReadLastUseAsync(AccessKeyId key, CancellationToken cancellation)
+    {
+        try
+        {
+            var use = await _iam.GetAccessKeyLastUsedAsync(key, cancellation);
+            return Known(new LastUse(use.LastUsedAt, use.ServiceName, use.Region), GetAccessKeyLastUsed.Operation);
+        }
+        catch (AwsException problem)
+        {
+            return Fact.Unknown<LastUse>(problem.Message);
+        }
+    }
+
+    public async Task<Fact<ImmutableSortedSet<AccessKeyId>>> KeysMadeAsync(
+        string userName, DateTimeOffset since, CancellationToken cancellation)
+    {
+        try
+        {
+            var trail = new CloudTrailClient(aws.In(aws.Endpoints.Partition.GlobalRegion));
+            var events = await trail.LookupEventsAsync("EventName", "CreateAccessKey", since, cancellation);
+            return Known(
+                events.Select(text => KeyCreation.Find(text, userName, rotation.SessionName)).OfType<AccessKeyId>().ToImmutableSortedSet(),
+                LookupEvents.Operation);
+        }
+        catch (AwsException problem)
+        {
+            return Fact.Unknown<ImmutableSortedSet<AccessKeyId>>(problem.Message);
+        }
+    }
+
+    public async Task<KeyPair> MintAsync(string userName, CancellationToken cancellation)
+    {
+        try
+        {
+            var key = await _iam.CreateAccessKeyAsync(userName, cancellation);
+            return new KeyPair(key.Id, key.Secret);
+        }
+        catch (AwsException problem)
+        {
+            throw Failed(problem);
+        }
+    }
+
+    public async Task ChangeAsync(KeyChange change, string userName, AccessKeyId key, CancellationToken cancellation)
+    {
+        try
+        {
+            await (change switch
+            {
+                KeyChange.Deactivate => _iam.UpdateAccessKeyAsync(userName, key, Iam.CredentialStatus.Inactive, cancellation),
+                KeyChange.Reactivate => _iam.UpdateAccessKeyAsync(userName, key, Iam.CredentialStatus.Active, cancellation),
+                _ => _iam.DeleteAccessKeyAsync(userName, key, cancellation),
+            });
+        }
+        catch (AwsException problem)
+        {
+            throw Failed(problem);
+        }
+    }
+
+    public async Task<ProbeAnswer> ProbeAsync(KeyPair pair, string region, CancellationToken cancellation)
+    {
+        var credentials = new FixedCredentials(new AwsCredentials(pair.Id.Value, pair.Secret));
+        try
+        {
+            var identity = await new StsClient(aws.As(credentials).In(region)).GetCallerIdentityAsync(cancellation);
+            return new ProbeAnswer(identity.UserId, $"{region}: {identity.Arn}");
+        }
+        catch (AwsException problem)
+        {
+            return new ProbeAnswer(null, $"{region}: {problem.Message}");
+        }
+    }
+
+    private Fact<T> Known<T>(T value, AwsOperation source)
+        where T : notnull => Fact.Known(value, new Provenance(source.Name, aws.Clock.GetUtcNow(), TimeSpan.Zero));
+
+    private static KeyAuthorityException Failed(AwsException problem) =>
+        new(problem.Message, problem.Kind == AwsErrorKind.NotFound, problem);
+}

@@ -1,0 +1,118 @@
+using Keytide.Connectors.Aws.Credentials;
+using Keytide.Connectors.Aws.Rotation;
+using Keytide.Connectors.Aws.SecretsManager;
+using Keytide.Connectors.Aws.Ssm;
+using Keytide.Connectors.Aws.Sts;
+using Keytide.Connectors.Files;
+using Keytide.Distribution;
+using Keytide.Rotation;
+using Keytide.Sandbox;
+using Keytide.Sandbox.Clock;
+using Keytide.Sandbox.World;
+using Keytide.Storage.Memory;
+
+namespace Keytide.Tests.Simulation;
+
+/// <summary>
+/// The real driver, journal, connectors and destinations on a sandbox in virtual time: one user whose key is in a secret and in a
+/// profile. Engines can be killed and started again; what they had in memory is then gone.
+/// </summary>
+internal sealed class RotationRig
+{
+    public const string UserName = "deployer";
+    public static readonly DestinationAddress Secret = DestinationAddress.Parse("secretsmanager:prod/db");
+    public static readonly DestinationAddress Profile = DestinationAddress.Parse("credentials-file:/home/app/credentials#prod");
+
+    private readonly SandboxAccount _account;
+    private readonly Role _role;
+    private readonly byte[] _sealingKey = new byte[SecretSeal.KeyBytes];
+
+    public RotationRig(SandboxOptions? options = null, RotationPolicy? policy = null)
+    {
+        TrippingTransport? wires = null;
+        _account = new SandboxAccount(options, inner => wires = new TrippingTransport(inner));
+        Wires = wires!;
+        Policy = policy ?? RotationPolicy.Default;
+        var now = Clock.GetUtcNow();
+        User = _account.Account.AddUser(UserName, now.AddDays(-400));
+        Old = User.AddAccessKey(now.AddDays(-200));
+        _role = _account.Account.AddRole("keytide", """
+            {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}]}
+            """, now.AddDays(-400));
+        _role.AttachPolicy("arn:aws:iam::aws:policy/AdministratorAccess", now.AddDays(-400));
+        _account.PutSecret("prod/db", $$"""{"accessKeyId":"{{Old.Id}}","secretAccessKey":"{{Old.Secret}}","host":"db"}""");
+        var profile = $"[prod]\naws_access_key_id = {Old.Id}\naws_secret_access_key = {Old.Secret}\n";
+        Files.Replace(Profile.Name, System.Text.Encoding.UTF8.GetBytes(profile), null);
+        Journal = new LogRotationJournal(Disk);
+    }
+
+    public TrippingTransport Wires { get; }
+
+    public VirtualClock Clock => _account.Clock;
+
+    public SandboxAccount Account => _account;
+
+    public RotationPolicy Policy { get; }
+
+    public User User { get; }
+
+    public AccessKey Old { get; }
+
+    /// <summary>The youngest key there is.</summary>
+    public AccessKey Newest => User.AccessKeys[^1];
+
+    public MemoryFiles Files { get; } = new();
+
+    public SimulatedDisk Disk { get; } = new();
+
+    public LogRotationJournal Journal { get; private set; }
+
+    public RotationId Rotation { get; private set; }
+
+    public RotationState State => RotationState.Replay(Journal.ReadAsync(Rotation, default).GetAwaiter().GetResult());
+
+    /// <summary>The engine's process ended, and the machine with it: unsynced writes are lost.</summary>
+    public void Crash(ulong seed)
+    {
+        Disk.At = null;
+        Wires.Before = null;
+        Wires.After = null;
+        Files.Before = null;
+        Disk.Crash(new SeededEntropy(seed));
+        Journal = new LogRotationJournal(Disk);
+    }
+
+    public void Start(bool emergency = false, params DestinationAddress[] destinations) => VirtualLoop.Run(Clock, async () =>
+    {
+        var request = new RotationRequest(
+            AccountId.Parse(_account.Account.Id), UserName, User.Id, AccessKeyId.Parse(Old.Id),
+            destinations.Length == 0 ? [Secret, Profile] : destinations, Policy, emergency, "tests");
+        Rotation = (await Desk().StartAsync(request, default)).Id;
+    });
+
+    public RotationDesk Desk(string holder = "one") => new(Journal, Clock, new SeededEntropy(5), Engine(holder));
+
+    public RotationDriver Driver(string holder = "one") => new(
+        Journal, Authority, Open, new SecretSeal(_sealingKey, new SeededEntropy(9)), new Observer(Journal), Clock, Engine(holder));
+
+    /// <summary>Runs until it is over or waits for a human.</summary>
+    public Decision Run(string holder = "one") =>
+        VirtualLoop.Run(Clock, () => Driver(holder).RunAsync(Rotation, waiting: null, default));
+
+    private static RotationEngine Engine(string holder) => new(holder, LeaseTerms.Usual);
+
+    private AwsKeyAuthority Authority(RotationState state)
+    {
+        var request = new RoleRequest(_role.Arn, state.Id.SessionName);
+        return new AwsKeyAuthority(
+            _account.Aws.As(new AssumedRoleCredentials(new StsClient(_account.Aws), request, Clock)), state.Id);
+    }
+
+    private IDestination Open(RotationState state, DestinationAddress address) => address.Kind switch
+    {
+        DestinationKind.SecretsManager => new SecretsManagerDestination(address, new SecretsManagerClient(_account.Aws)),
+        DestinationKind.Ssm => new SsmDestination(address, new SsmClient(_account.Aws)),
+        DestinationKind.CredentialsFile => new FileDestination(address, Files, new CredentialsFileFormat(address.Part!)),
+        _ => throw new InvalidOperationException($"The rig has no {address}."),
+    };
+}
