@@ -24,6 +24,7 @@ public sealed class RotationDriver(
 {
     private const int MostStepsAtOnce = 1000;
     private static readonly TimeSpan OtherEngine = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LooksLast = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan NothingToDo = TimeSpan.FromMinutes(10);
 
     /// <summary>Takes every step that can be taken now.</summary>
@@ -101,17 +102,54 @@ public sealed class RotationDriver(
     {
         var authority = new FencedKeyAuthority(authorities(session.State), session.HoldAsync);
         var effects = new RotationEffects(session, authority, address => destinations(session.State, address), seal);
+        var sight = Look.None;
         for (var step = 0; step < MostStepsAtOnce; step++)
         {
             await session.HoldAsync(cancellation);
-            var seen = await observer.LookAsync(session.State, authority, cancellation);
-            var decision = RotationMachine.Decide(session.State, seen, session.State.Request.Policy, time.GetUtcNow());
+            sight = await RefreshAsync(sight, session, authority, cancellation);
+            var decision = Decide(session.State, sight);
+            if (ChangesKeys(decision) && sight.Step != session.State.Sequence)
+            {
+                // What is done to keys is done on what is seen now, not on what was seen some steps ago.
+                sight = await RefreshAsync(Look.None, session, authority, cancellation);
+                decision = Decide(session.State, sight);
+            }
+
             if (!await effects.DoAsync(decision, cancellation))
             {
                 return decision;
             }
+
+            sight = ChangesKeys(decision) ? Look.None : sight;
         }
 
         return new(new RotationAction.Wait(time.GetUtcNow() + NothingToDo), "It took many steps without coming to rest.");
+    }
+
+    /// <summary>The last look, where it is young and shows what is wanted now: most steps change nothing that it shows.</summary>
+    private async Task<Look> RefreshAsync(Look look, RotationSession session, IKeyAuthority authority, CancellationToken cancellation)
+    {
+        var now = time.GetUtcNow();
+        if (look.Step > 0 && look.At + LooksLast > now && RotationMachine.Wants(session.State, look.Seen) == look.Wanted)
+        {
+            return look;
+        }
+
+        var seen = await observer.LookAsync(session.State, authority, cancellation);
+        return new Look(seen, RotationMachine.Wants(session.State, seen), now, session.State.Sequence);
+    }
+
+    private Decision Decide(RotationState state, Look look) =>
+        RotationMachine.Decide(state, look.Seen, state.Request.Policy, time.GetUtcNow());
+
+    private static bool ChangesKeys(Decision decision) => decision.Action is RotationAction.Mint or RotationAction.Change;
+
+    /// <param name="Seen">What was seen.</param>
+    /// <param name="Wanted">What it was asked to show.</param>
+    /// <param name="At">When.</param>
+    /// <param name="Step">After which line of the journal.</param>
+    private sealed record Look(Sighting Seen, Wanted Wanted, DateTimeOffset At, long Step)
+    {
+        public static readonly Look None = new(Sighting.Nothing, Wanted.Nothing, DateTimeOffset.MinValue, 0);
     }
 }

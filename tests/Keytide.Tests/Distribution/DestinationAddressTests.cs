@@ -8,7 +8,7 @@ public sealed class DestinationAddressTests
     [InlineData("secretsmanager:prod/db", DestinationKind.SecretsManager, "prod/db", null, null)]
     [InlineData("secretsmanager:prod/db?region=eu-west-1", DestinationKind.SecretsManager, "prod/db", null, "eu-west-1")]
     [InlineData("ssm:/prod/key", DestinationKind.Ssm, "/prod/key", null, null)]
-    [InlineData("credentials-file:/home/a b/.aws/credentials#prod", DestinationKind.CredentialsFile, "/home/a b/.aws/credentials", "prod", null)]
+    [InlineData("credentials-file:/home/a b/keys#prod", DestinationKind.CredentialsFile, "/home/a b/keys", "prod", null)]
     [InlineData("dotenv:./.env", DestinationKind.Dotenv, "./.env", null, null)]
     [InlineData("json-file:/etc/app.json", DestinationKind.JsonFile, "/etc/app.json", null, null)]
     [InlineData("exec:/usr/bin/deliver", DestinationKind.Exec, "/usr/bin/deliver", null, null)]

@@ -9,6 +9,10 @@ namespace Keytide.Tests.Simulation;
 
 public sealed class RotationDriverTests
 {
+    /// <summary>As short as can be, so that a crash at each of its points is soon played.</summary>
+    private static readonly RotationPolicy Short =
+        RotationPolicy.Default with { QuietWindow = TimeSpan.FromHours(5), Soak = TimeSpan.FromMinutes(20) };
+
     [Fact]
     public void A_rotation_ends_with_the_new_key_everywhere_and_the_old_one_gone()
     {
@@ -145,7 +149,7 @@ public sealed class RotationDriverTests
         {
             for (var write = 1; ; write++)
             {
-                var rig = new RotationRig();
+                var rig = new RotationRig(policy: Short);
                 rig.Start();
                 var left = write;
                 rig.Disk.At = at => _ = at == moment && --left == 0 ? throw new EngineDiedException() : 0;
@@ -170,7 +174,7 @@ public sealed class RotationDriverTests
     {
         for (var request = 1; ; request++)
         {
-            var rig = new RotationRig();
+            var rig = new RotationRig(policy: Short);
             rig.Start();
             var left = request;
             void Trip(string action) => _ = --left == 0 ? throw new EngineDiedException() : 0;
