@@ -61,8 +61,16 @@ internal static class KeyPlanting
         site.Note(user, Flaw.InactiveKeyKept, key.Id);
     }
 
-    /// <summary>A key is not older than its user.</summary>
-    public static AccessKey Add(Site site, User user, TimeSpan age) => user.AddAccessKey(Later(site.Ago(age), user.CreatedAt));
+    /// <summary>A key is not older than its user, and a user's keys are made hours apart: reports tell them apart by that.</summary>
+    public static AccessKey Add(Site site, User user, TimeSpan age)
+    {
+        var at = Later(site.Ago(age), user.CreatedAt);
+        while (user.AccessKeys.Any(key => (key.CreatedAt - at).Duration() < TimeSpan.FromHours(1)))
+        {
+            at = at.AddHours(2);
+        }
+        return user.AddAccessKey(at);
+    }
 
     public static void Use(Site site, AccessKey key, TimeSpan ago, IReadOnlyList<string> services)
     {

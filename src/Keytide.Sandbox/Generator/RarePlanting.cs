@@ -118,8 +118,8 @@ internal static class RarePlanting
         site.Note(user, Flaw.PolicyOnUser);
         site.Note(user, Flaw.AdministratorPolicyOnUser);
         user.AddLoginProfile(user.CreatedAt.AddMinutes(5));
-        user.AddHardwareMfa(user.CreatedAt.AddMinutes(30), $"arn:{site.Account.Partition}:iam::{site.Account.Id}:u2f/user/break-glass/safe-"
-            + site.Account.Ids.Letters(10));
+        var securityKey = $"arn:{site.Account.Partition}:iam::{site.Account.Id}:u2f/user/break-glass/safe-{site.Account.Ids.Letters(10)}";
+        user.AddHardwareMfa(user.CreatedAt.AddMinutes(30), site.Kind == AccountKind.Standalone ? null : securityKey);
         if ((site.Now - user.CreatedAt).TotalDays > 10)
         {
             user.NoteSignIn(site.Ago(TimeSpan.FromDays(9)));

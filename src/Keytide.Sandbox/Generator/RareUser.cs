@@ -9,7 +9,7 @@ internal enum RareUser
     /// <summary>A developer with CodeCommit: an SSH key, a git password, and permissions for it of its own.</summary>
     GitUser,
 
-    /// <summary>For emergencies: administrator by a policy on the user itself, with a security key.</summary>
+    /// <summary>For emergencies: administrator by a policy on the user itself, with a security key or a hardware token.</summary>
     BreakGlass,
     BedrockWithoutEnd,
     BedrockEnding,

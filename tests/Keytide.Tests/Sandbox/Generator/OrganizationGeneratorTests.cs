@@ -75,6 +75,8 @@ public sealed partial class OrganizationGeneratorTests
     {
         foreach (var account in Filled(Generate(seed, accounts: 12)))
         {
+            Assert.All(account.Users, user =>
+                Assert.Equal(user.AccessKeys.Count, user.AccessKeys.Select(key => key.CreatedAt.ToUnixTimeSeconds()).Distinct().Count()));
             foreach (var key in account.Users.SelectMany(user => user.AccessKeys))
             {
                 Assert.All(new[] { key.CreatedAt, key.LastUse.Truth?.At ?? key.CreatedAt }, at =>
