@@ -100,8 +100,13 @@ public sealed class SandboxAws
 
     private Caller Authenticate(Received received, Service service)
     {
+        if (Faults.NegativeCache is not { } span)
+        {
+            return Authenticator.Authenticate(received, service, World, _options);
+        }
+
         var id = SignatureReader.ScopeOf(received.Request)?.AccessKeyId ?? "";
-        if (Faults.NegativeCache is not null && _refused.StillRefuses(id, received.Now))
+        if (_refused.StillRefuses(id, received.Now))
         {
             throw Authenticator.WrongSecret(service);
         }
@@ -112,7 +117,7 @@ public sealed class SandboxAws
         }
         catch (ApiException error) when (Authenticator.IsWrongSecret(error))
         {
-            _refused.Remember(id, received.Now + (Faults.NegativeCache ?? TimeSpan.Zero));
+            _refused.Remember(id, received.Now + span);
             throw;
         }
     }
@@ -120,9 +125,13 @@ public sealed class SandboxAws
     // A host belongs to one service in one region: what IAM's hosts have heard, those of STS may not have.
     private static FrontEnd OnHost(FrontEnd front, Fate fate, Service service, SandboxRequest request)
     {
+        if (front.Propagation is not { } propagation)
+        {
+            return front;
+        }
+
         var place = Chance.Hash($"{service.Name}/{SignatureReader.ScopeOf(request)?.Region}");
-        var number = fate.Host % (ulong)Math.Max(1, front.Propagation?.Hosts ?? 1);
-        return front with { Host = unchecked(place + number) };
+        return front with { Host = unchecked(place + (fate.Host % (ulong)Math.Max(1, propagation.Hosts))) };
     }
 
     private void NoteUse(Caller caller, Service service, DateTimeOffset now)

@@ -58,7 +58,7 @@ public static class PolicyReader
             throw Malformed("Syntax errors in policy.");
         }
 
-        var version = root.TryGetProperty("Version", out var year) ? year.GetString() : "2008-10-17";
+        var version = root.TryGetProperty("Version", out var year) ? Text(year) : "2008-10-17";
         if (version is not ("2012-10-17" or "2008-10-17"))
         {
             throw Malformed("Syntax errors in policy.");
@@ -84,7 +84,7 @@ public static class PolicyReader
             throw Malformed("Syntax errors in policy.");
         }
 
-        var effect = json.TryGetProperty("Effect", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        var effect = json.TryGetProperty("Effect", out var text) ? Text(text) : null;
         var statement = new Statement
         {
             IsAllow = effect switch
@@ -94,7 +94,7 @@ public static class PolicyReader
                 null => throw Malformed("Missing required field Effect"),
                 _ => throw Malformed($"Invalid effect: {effect}"),
             },
-            Sid = json.TryGetProperty("Sid", out var sid) ? sid.GetString() : null,
+            Sid = json.TryGetProperty("Sid", out var sid) ? Text(sid) : null,
             Actions = Texts(json, "Action"),
             NotActions = Texts(json, "NotAction"),
             Resources = Texts(json, "Resource"),
@@ -110,6 +110,8 @@ public static class PolicyReader
 
         return statement;
     }
+
+    private static string? Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static List<string>? Texts(JsonElement json, string name) => json.TryGetProperty(name, out var value) ? Texts(value) : null;
 

@@ -12,7 +12,7 @@ internal static class FieldCheck
         List<string>? complaints = null;
         foreach (var field in operation.Fields)
         {
-            foreach (var constraint in Broken(field, input))
+            foreach (var constraint in Broken(operation, field, input))
             {
                 var value = Shown(operation.Service, field, input);
                 (complaints ??= []).Add($"Value {value}at '{Small(field.Name)}' failed to satisfy constraint: {constraint}");
@@ -27,7 +27,7 @@ internal static class FieldCheck
         }
     }
 
-    private static IEnumerable<string> Broken(Field field, Structure input)
+    private static IEnumerable<string> Broken(Operation operation, Field field, Structure input)
     {
         if (!input.Has(field.Name))
         {
@@ -36,19 +36,19 @@ internal static class FieldCheck
 
         return field switch
         {
-            { IsNumber: true } => BrokenNumber(field, input.Number(field.Name)),
+            { IsNumber: true } => BrokenNumber(field, input.Number(field.Name) ?? throw Malformed(operation.Service)),
             { IsList: true } => BrokenLength(field, input.List(field.Name).Count),
-            _ => BrokenText(field, input.Text(field.Name) ?? ""),
+            _ => BrokenText(field, input.Text(field.Name) ?? throw Malformed(operation.Service)),
         };
     }
 
-    private static IEnumerable<string> BrokenNumber(Field field, int? number)
-    {
-        if (number is null)
-        {
-            throw new ApiException("MalformedInput", "Invalid Argument");
-        }
+    // A list where text belongs, or letters where a number does.
+    private static ApiException Malformed(Service service) => service.Protocol == Protocol.Query
+        ? new("MalformedInput", "Invalid Argument")
+        : new("SerializationException", "");
 
+    private static IEnumerable<string> BrokenNumber(Field field, int number)
+    {
         if (number < field.Min)
         {
             yield return $"Member must have value greater than or equal to {field.Min}";

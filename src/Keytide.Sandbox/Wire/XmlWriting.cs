@@ -38,7 +38,7 @@ internal static class XmlWriting
         writer.WriteElementString("Code", error.Code);
         if (error.Message.Length > 0)
         {
-            writer.WriteElementString("Message", error.Message);
+            writer.WriteElementString("Message", Readable(error.Message));
         }
 
         writer.WriteEndElement();
@@ -87,7 +87,7 @@ internal static class XmlWriting
 
                 break;
             default:
-                writer.WriteString(Text(value));
+                writer.WriteString(Readable(Text(value)));
                 break;
         }
     }
@@ -97,13 +97,30 @@ internal static class XmlWriting
         foreach (var (key, value) in map)
         {
             writer.WriteStartElement("entry");
-            writer.WriteElementString("key", key);
+            writer.WriteElementString("key", Readable(key));
             writer.WriteStartElement("value");
             WriteValue(writer, value);
             writer.WriteEndElement();
             writer.WriteEndElement();
         }
     }
+
+    // A caller's text may hold what XML cannot: control characters, halves of surrogate pairs.
+    private static string Readable(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!XmlConvert.IsXmlChar(text[i]) && !IsPair(text, i))
+            {
+                return string.Concat(text.Select((c, at) => XmlConvert.IsXmlChar(c) || IsPair(text, at) ? c : '\uFFFD'));
+            }
+        }
+
+        return text;
+    }
+
+    private static bool IsPair(string text, int at) =>
+        (at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1])) || (at > 0 && char.IsSurrogatePair(text[at - 1], text[at]));
 
     private static string Text(object value) => value switch
     {
