@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Keytide.Cli.Audit;
+using Keytide.Cli.Policy;
 using Keytide.Cli.Sandbox;
 
 namespace Keytide.Cli;
@@ -8,6 +10,8 @@ internal static class Commands
 {
     public static IEnumerable<Command> All(KeytideCommandLine line)
     {
+        yield return AuditCommand.Create(line);
+        yield return PolicyCommand.Create(line);
         yield return SandboxCommand.Create(line);
     }
 }

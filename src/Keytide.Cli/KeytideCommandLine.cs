@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Keytide.Cli.Output;
+using Keytide.Connectors.Aws.Wire;
 
 namespace Keytide.Cli;
 
@@ -52,7 +53,12 @@ public sealed class KeytideCommandLine
             talk.Error(problem.Message, problem.Hint);
             return ExitCode.Usage;
         }
-        catch (OperationCanceledException)
+        catch (AwsException failure)
+        {
+            talk.Error(failure.Message, AwsHint.For(failure));
+            return ExitCode.Incomplete;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             talk.Error("stopped before it was done.", null);
             return ExitCode.ActionFailed;

@@ -5,9 +5,6 @@ namespace Keytide.Inventory;
 /// <summary>The observations of an account, arranged so that each user's part is found at once.</summary>
 internal sealed class AccountIndex
 {
-    /// <summary>The one service that takes SSH keys, as actions name it.</summary>
-    private const string CodeCommit = "codecommit";
-
     private readonly PolicyLibrary? _policies;
     private readonly ILookup<string, VirtualMfaDevice>? _virtualDevices;
     private readonly ILookup<string, ServiceSpecificCredential>? _serviceCredentials;
@@ -78,6 +75,6 @@ internal sealed class AccountIndex
     /// </summary>
     public Fact<ServiceAccess> CodeCommitAccessOf(RosterEntry entry) =>
         _policies is not null && entry.Detail is { } detail
-            ? _policies.AccessTo(CodeCommit, Fact.Known(detail.Permissions, Seen.AuthorizationDetails!.Value.Provenance!))
+            ? _policies.AccessToGit(Fact.Known(detail.Permissions, Seen.AuthorizationDetails!.Value.Provenance!))
             : Fact.Unknown<ServiceAccess>("the user's policies were not read");
 }

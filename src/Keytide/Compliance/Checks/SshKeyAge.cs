@@ -6,9 +6,6 @@ namespace Keytide.Compliance.Checks;
 /// <summary>ssh-key.age: SSH public keys for CodeCommit are no older than 90 days.</summary>
 public sealed class SshKeyAge : ICheck
 {
-    /// <summary>The only service that takes these keys, as policies name it.</summary>
-    public const string Service = "codecommit";
-
     private static readonly CheckThreshold Limit = CheckThreshold.Days(90, "The greatest age of an active SSH public key.");
 
     public CheckDescription Description { get; } = new()
@@ -38,7 +35,8 @@ public sealed class SshKeyAge : ICheck
 
     /// <summary>Whether not knowing a user's SSH keys leaves something open.</summary>
     internal static bool MayHave(AuditScope scope, UserFacts user) =>
-        !scope.Policies.AccessTo(Service, user.Permissions).TryGet(out var access) || access == ServiceAccess.ByName;
+        !scope.Policies.AccessToGit(user.Permissions).TryGet(out var access)
+        || access == ServiceAccess.ByName;
 
     private static Judgement? Judge(AuditScope scope, UserFacts user, SshPublicKey key, TimeSpan limit)
     {

@@ -34,6 +34,11 @@ public sealed record ActionPattern
 
     public bool Names(string service) => IsLiteral(_service) && _service.Equals(service, StringComparison.OrdinalIgnoreCase);
 
+    public bool Touches(string service, string action) => Touches(service) && Wildcard.Matches(_action, action);
+
+    /// <summary>Whether the pattern spells the service out and fits the action.</summary>
+    public bool Names(string service, string action) => Names(service) && Wildcard.Matches(_action, action);
+
     public override string ToString() => Text;
 
     private static bool IsLiteral(string text) => text.Length > 0 && text.AsSpan().IndexOfAny('*', '?') < 0;

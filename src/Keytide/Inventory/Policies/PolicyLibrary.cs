@@ -45,10 +45,10 @@ public sealed class PolicyLibrary(Fact<IReadOnlyList<ManagedPolicy>> managed, Fa
     }
 
     /// <summary>
-    /// How the user may use a service, by its prefix in actions: <c>codecommit</c>. Conditions are taken to hold. Unknown where nothing
-    /// seen allows it by name and something that could was not read.
+    /// How the user may do any of some actions of a service, which is named by its prefix: <c>codecommit</c>. Conditions are taken to hold.
+    /// Unknown where nothing seen allows them by name and something that could was not read.
     /// </summary>
-    public Fact<ServiceAccess> AccessTo(string service, Fact<UserPermissions> permissions)
+    public Fact<ServiceAccess> AccessTo(string service, IReadOnlyList<string> actions, Fact<UserPermissions> permissions)
     {
         if (!permissions.TryGet(out var known))
         {
@@ -64,7 +64,7 @@ public sealed class PolicyLibrary(Fact<IReadOnlyList<ManagedPolicy>> managed, Fa
             return Answer(ServiceAccess.None);
         }
 
-        if (statements.Any(statement => statement.IsAllow && statement.NamesService(service)))
+        if (statements.Any(statement => statement.IsAllow && statement.NamesAnyOf(service, actions)))
         {
             return Answer(ServiceAccess.ByName);
         }
@@ -74,9 +74,13 @@ public sealed class PolicyLibrary(Fact<IReadOnlyList<ManagedPolicy>> managed, Fa
             return Fact.Unknown<ServiceAccess>(reason);
         }
 
-        var touched = statements.Any(statement => statement.IsAllow && statement.TouchesService(service));
+        var touched = statements.Any(statement => statement.IsAllow && statement.TouchesAnyOf(service, actions));
         return Answer(touched ? ServiceAccess.ByWildcard : ServiceAccess.None);
     }
+
+    /// <summary>How the user may use what an SSH public key is for.</summary>
+    public Fact<ServiceAccess> AccessToGit(Fact<UserPermissions> permissions) =>
+        AccessTo(CodeCommitGit.Service, CodeCommitGit.Actions, permissions);
 
     /// <summary>Every policy that reaches the user: his own, attached to him, and the same of each of his groups.</summary>
     public IReadOnlyList<NamedPolicy> PoliciesOf(UserPermissions permissions, Provenance provenance)

@@ -42,6 +42,11 @@ public sealed record PolicyStatement
         ? !Actions.Any(pattern => pattern.Covers(service))
         : Actions.Any(pattern => pattern.Touches(service));
 
-    /// <summary>At least one action of one service, and the service is spelled out.</summary>
-    public bool NamesService(string service) => !IsNotAction && Actions.Any(pattern => pattern.Names(service));
+    /// <summary>At least one of some actions of one service.</summary>
+    public bool TouchesAnyOf(string service, IReadOnlyList<string> actions) =>
+        actions.Any(action => Actions.Any(pattern => pattern.Touches(service, action)) != IsNotAction);
+
+    /// <summary>At least one of some actions of one service, and the service is spelled out.</summary>
+    public bool NamesAnyOf(string service, IReadOnlyList<string> actions) =>
+        !IsNotAction && Actions.Any(pattern => actions.Any(action => pattern.Names(service, action)));
 }

@@ -21,6 +21,8 @@ public sealed class PolicyLibraryTests
     private const string Pull =
         """{"Statement":[{"Effect":"Allow","Action":"codecommit:GitPull","Resource":"arn:aws:codecommit:*:*:web"}]}""";
 
+    private const string ListRepositories = """{"Statement":[{"Effect":"Allow","Action":"codecommit:List*","Resource":"*"}]}""";
+
     private const string NoCodeCommit = """{"Statement":[{"Effect":"Deny","Action":"codecommit:*","Resource":"*"}]}""";
 
     private static readonly Provenance Live = new("test", DateTimeOffset.UnixEpoch, TimeSpan.Zero);
@@ -108,23 +110,24 @@ public sealed class PolicyLibraryTests
     [InlineData(new[] { Pull }, ServiceAccess.ByName)]
     [InlineData(new[] { Everything }, ServiceAccess.ByWildcard)]
     [InlineData(new[] { PowerUser }, ServiceAccess.ByWildcard)]
+    [InlineData(new[] { ListRepositories }, ServiceAccess.None)]
     [InlineData(new[] { AllOfIam }, ServiceAccess.None)]
     [InlineData(new[] { Pull, NoCodeCommit }, ServiceAccess.None)]
     [InlineData(new string[0], ServiceAccess.None)]
     public void A_service_is_allowed_by_name_by_a_wildcard_or_not_at_all(string[] inline, ServiceAccess access) =>
-        Assert.Equal(access, new PolicyLibrary(NoPolicies, NoGroups).AccessTo("codecommit", User(inline)).Value);
+        Assert.Equal(access, new PolicyLibrary(NoPolicies, NoGroups).AccessToGit(User(inline)).Value);
 
     [Fact]
     public void A_boundary_without_the_service_takes_it_away()
     {
         var library = new PolicyLibrary(Managed("arn:b", AllOfIam), NoGroups);
 
-        Assert.Equal(ServiceAccess.None, library.AccessTo("codecommit", User([Pull], boundary: "arn:b")).Value);
+        Assert.Equal(ServiceAccess.None, library.AccessToGit(User([Pull], boundary: "arn:b")).Value);
     }
 
     [Fact]
     public void Permissions_that_were_not_read_answer_nothing() =>
-        Assert.False(new PolicyLibrary(NoPolicies, NoGroups).AccessTo("codecommit", Fact.Unknown<UserPermissions>("denied")).IsKnown);
+        Assert.False(new PolicyLibrary(NoPolicies, NoGroups).AccessToGit(Fact.Unknown<UserPermissions>("denied")).IsKnown);
 
     private static Fact<IReadOnlyList<ManagedPolicy>> NoPolicies => Known<ManagedPolicy>([]);
 

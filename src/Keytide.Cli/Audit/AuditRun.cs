@@ -1,0 +1,82 @@
+using Keytide.Cli.Output;
+using Keytide.Cli.Settings;
+using Keytide.Compliance;
+using Keytide.Connectors.Aws.Accounts;
+using Keytide.Settings;
+using Keytide.Storage.Sqlite;
+
+namespace Keytide.Cli.Audit;
+
+/// <summary>One run of <c>keytide audit</c>, from options to exit code.</summary>
+internal sealed class AuditRun(CommandContext context, AuditRequest request)
+{
+    /// <summary>Accounts read at once: each has a rate limit of its own, so more of them cost memory, not patience.</summary>
+    private const int AccountsAtOnce = 16;
+
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var format = OutputFormats.Choose(context.Settings.Format, context.Settings.Output, OutputFormats.OfAudit);
+        var settings = SettingsFile.Load(context);
+        if (request.PlanOnly)
+        {
+            return await new AuditPlan(context, request, settings).RunAsync(cancellation);
+        }
+
+        var baseline = request.BaselineFile is { } file ? BaselineReader.Read(InputFile.Open(file, "--baseline"), file) : null;
+        return request.IsOffline
+            ? await RunOfflineAsync(settings, baseline, format, cancellation)
+            : await RunLiveAsync(settings, baseline, format, cancellation);
+    }
+
+    private async Task<int> RunOfflineAsync(
+        KeytideSettings settings, Baseline? baseline, OutputFormat format, CancellationToken cancellation)
+    {
+        var offline = OfflineAudit.Of(request, settings.Audit);
+        await using var report = AuditReport.Open(
+            context, format, Header(offline.AsOf, baseline), settings.Audit, baseline, offline.Audit.Id);
+        await report.WriteAsync(offline.Audit, cancellation);
+        return Verdict(await report.CompleteAsync(cancellation));
+    }
+
+    private async Task<int> RunLiveAsync(
+        KeytideSettings settings, Baseline? baseline, OutputFormat format, CancellationToken cancellation)
+    {
+        using var aws = AwsSession.Open(context);
+        var targets = await TargetsAsync(new OrganizationReader(aws.Client, context.Time, context.Entropy), settings, cancellation);
+        using var database = StateFolder.Of(context.Settings, Environment.GetEnvironmentVariable).OpenDatabase();
+        var cache = new SqliteInventoryCache(database, targets[0].Partition, context.Time);
+        var auditor = new AccountAuditor(settings.Audit, cache, context.Time, request.AsOf);
+        var home = targets.FirstOrDefault(target => target.Session is null && target.Obstacle is null) ?? targets[0];
+        var header = Header(request.AsOf ?? context.Time.GetUtcNow(), baseline);
+        await using var report = AuditReport.Open(context, format, header, settings.Audit, baseline, home.Id);
+        await foreach (var audit in auditor.AuditAllAsync(targets, AccountsAtOnce, cancellation))
+        {
+            await report.WriteAsync(audit, cancellation);
+        }
+
+        return Verdict(await report.CompleteAsync(cancellation));
+    }
+
+    private AuditHeader Header(DateTimeOffset asOf, Baseline? baseline) =>
+        new(asOf, ToolVersion.Text, request.Organization, baseline?.AsOf);
+
+    private int Verdict(AuditSummary summary) =>
+        ExitCode.Of(findings: request.FailOn is { } floor && summary.Worst >= floor, incomplete: summary.IsIncomplete);
+
+    private async Task<IReadOnlyList<AccountTarget>> TargetsAsync(
+        OrganizationReader reader, KeytideSettings settings, CancellationToken cancellation)
+    {
+        if (!request.Organization)
+        {
+            return [await reader.ReadOwnAsync(cancellation)];
+        }
+
+        var all = await reader.ReadOrganizationAsync(
+            request.Role ?? settings.Organization.Role, request.ExternalId ?? settings.Organization.ExternalId, cancellation);
+        var wanted = all.Where(target => !settings.Organization.SkippedAccounts.Contains(target.Id)).ToList();
+        return wanted.Count > 0
+            ? wanted
+            : throw new KeytideException(
+                "The settings skip every account of the organization.", "Take some off the list of skipped accounts.");
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text;
+using Keytide.Settings;
+
+namespace Keytide.Cli.Settings;
+
+/// <summary>Finds and reads <c>keytide.yaml</c>: the one that <c>--config</c> names, else the one in the state folder, else none.</summary>
+internal static class SettingsFile
+{
+    private const int LargestFile = 4 * 1024 * 1024;
+
+    /// <exception cref="KeytideException">The named file is not there, cannot be read, or has problems.</exception>
+    public static KeytideSettings Load(CommandContext context)
+    {
+        var named = context.Settings.Config;
+        var file = named ?? StateFolder.Of(context.Settings, Environment.GetEnvironmentVariable).SettingsFile;
+        if (named is null && !File.Exists(file))
+        {
+            return KeytideSettings.Default;
+        }
+
+        return SettingsReader.Read(TextOf(file), file, context.Time.GetUtcNow());
+    }
+
+    private static string TextOf(string file)
+    {
+        try
+        {
+            var length = new FileInfo(file).Length;
+            return length <= LargestFile
+                ? File.ReadAllText(file, Encoding.UTF8)
+                : throw new KeytideException(
+                    $"{file} has {length:N0} bytes; settings have at most {LargestFile:N0}.", "Name the right file.");
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new KeytideException($"{file} cannot be read: {problem.Message}", "Name another with --config.", problem);
+        }
+    }
+}
