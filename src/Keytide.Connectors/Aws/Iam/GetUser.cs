@@ -14,6 +14,7 @@ public static class GetUser
     private static TaggedUser Read(XmlAnswer answer)
     {
         var user = answer.RequiredChild("User");
-        return new TaggedUser(user.Text("UserName"), user.Text("UserId"), user.Text("Arn"), user.Tags());
+        return new TaggedUser(
+            user.Text("UserName"), user.Text("UserId"), user.Text("Arn"), user.Tags(), user.OptionalTime("PasswordLastUsed"));
     }
 }

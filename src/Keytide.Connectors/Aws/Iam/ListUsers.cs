@@ -11,7 +11,7 @@ public static class ListUsers
     public static Task<IReadOnlyList<IamUser>> ListUsersAsync(this IamClient iam, CancellationToken cancellation) =>
         iam.ListAsync(Operation, [], answer => answer.Members("Users").Select(Read), cancellation);
 
-    internal static IamUser Read(XmlAnswer user) => new(
+    private static IamUser Read(XmlAnswer user) => new(
         user.Text("UserName"),
         user.Text("UserId"),
         user.Text("Arn"),
