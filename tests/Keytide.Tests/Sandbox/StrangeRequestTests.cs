@@ -34,7 +34,7 @@ public sealed class StrangeRequestTests
         foreach (var operation in OperationRegistry.All.Operations.OrderBy(each => each.Service.Name + each.Name, StringComparer.Ordinal))
         {
             var world = new SmallWorld();
-            for (var round = 0; round < 40; round++)
+            for (var round = 0; round < 15; round++)
             {
                 var reply = operation.Service.Protocol == Protocol.Query
                     ? world.Admin.Query(operation.Service.Name, operation.Name, [.. Parameters(chance)])
