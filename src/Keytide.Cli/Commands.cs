@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Keytide.Cli.Audit;
+using Keytide.Cli.Demo;
 using Keytide.Cli.Policy;
 using Keytide.Cli.Sandbox;
 
@@ -10,6 +11,7 @@ internal static class Commands
 {
     public static IEnumerable<Command> All(KeytideCommandLine line)
     {
+        yield return DemoCommand.Create(line);
         yield return AuditCommand.Create(line);
         yield return PolicyCommand.Create(line);
         yield return SandboxCommand.Create(line);

@@ -48,7 +48,7 @@ public sealed class AccountAuditor(AuditSettings settings, IInventoryCache cache
         finally
         {
             // After a failure, or where nobody wants the rest: what is under way is stopped, and its own failures say nothing new.
-            await stop.CancelAsync();
+            stop.Cancel(); // Not CancelAsync: that leaves the thread, and with it the order that simulation relies on.
             await Task.WhenAll(window.Select(Ended));
         }
     }

@@ -9,7 +9,7 @@ namespace Keytide.Connectors.Aws.Credentials;
 public sealed class AssumedRoleCredentials(StsClient sts, RoleRequest request, TimeProvider clock) : IAwsCredentialSource
 {
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
-    private readonly SemaphoreSlim _renewing = new(1, 1);
+    private readonly WaitingLine _renewing = new();
     private AwsCredentials? _current;
     private DateTimeOffset _renewAt;
 
@@ -21,14 +21,14 @@ public sealed class AssumedRoleCredentials(StsClient sts, RoleRequest request, T
             return current;
         }
 
-        await _renewing.WaitAsync(cancellation);
+        await _renewing.EnterAsync(cancellation);
         try
         {
             return Fresh() ?? await RenewAsync(cancellation);
         }
         finally
         {
-            _renewing.Release();
+            _renewing.Leave();
         }
     }
 

@@ -12,7 +12,7 @@ namespace Keytide.Connectors.Aws.Credentials;
 /// <param name="profilesLocation">The credentials file; null for the usual one.</param>
 public sealed class SdkCredentials(string? profile, string? profilesLocation = null) : IAwsCredentialSource
 {
-    private readonly SemaphoreSlim _finding = new(1, 1);
+    private readonly WaitingLine _finding = new();
     private AWSCredentials? _found;
 
     public async ValueTask<AwsCredentials> GetAsync(CancellationToken cancellation)
@@ -62,7 +62,7 @@ public sealed class SdkCredentials(string? profile, string? profilesLocation = n
             return known;
         }
 
-        await _finding.WaitAsync(cancellation);
+        await _finding.EnterAsync(cancellation);
         try
         {
             return _found ??= profile is null
@@ -71,7 +71,7 @@ public sealed class SdkCredentials(string? profile, string? profilesLocation = n
         }
         finally
         {
-            _finding.Release();
+            _finding.Leave();
         }
     }
 

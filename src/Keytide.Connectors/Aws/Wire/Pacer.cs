@@ -11,7 +11,7 @@ public sealed class Pacer(TimeProvider clock)
     public async Task WaitAsync(AwsOperation operation, CancellationToken cancellation)
     {
         var lane = LaneOf(operation);
-        await lane.Line.WaitAsync(cancellation);
+        await lane.Line.EnterAsync(cancellation);
         try
         {
             while (lane.Take(clock.GetUtcNow()) is var wait && wait > TimeSpan.Zero)
@@ -21,7 +21,7 @@ public sealed class Pacer(TimeProvider clock)
         }
         finally
         {
-            lane.Line.Release();
+            lane.Line.Leave();
         }
     }
 
@@ -34,7 +34,7 @@ public sealed class Pacer(TimeProvider clock)
         private readonly Lock _lock = new();
         private TokenBucket _bucket = TokenBucket.Full(now);
 
-        public SemaphoreSlim Line { get; } = new(1, 1);
+        public WaitingLine Line { get; } = new();
 
         public TimeSpan Take(DateTimeOffset now)
         {
