@@ -13,7 +13,10 @@ internal static class DemoCommand
             Description = "Decides every name, id and date of the organization.",
             DefaultValueFactory = _ => 1,
         };
-        var once = new Option<bool>("--once") { Description = "Exit at the end, as it does anyway as long as there is nothing to stay for." };
+        var once = new Option<bool>("--once")
+        {
+            Description = "Exit at the end, as it does anyway as long as there is nothing to stay for.",
+        };
         var command = new Command(
             "demo",
             "Make up an organization, audit it, and write the report: nothing is installed, and nothing leaves this machine.")

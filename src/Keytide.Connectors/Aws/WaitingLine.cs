@@ -1,7 +1,8 @@
 namespace Keytide.Connectors.Aws;
 
 /// <summary>
-/// Lets one caller in at a time, in the order they came. Unlike SemaphoreSlim, whose cancellable wait goes through the thread pool, it never
+/// Lets one caller in at a time, in the order they came. Unlike SemaphoreSlim, whose cancellable wait goes through the thread pool, it
+/// never
 /// leaves the thread of whoever steps out, which simulation on one thread depends on.
 /// </summary>
 internal sealed class WaitingLine
