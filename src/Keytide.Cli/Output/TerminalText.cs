@@ -10,6 +10,11 @@ namespace Keytide.Cli.Output;
 /// </summary>
 public sealed class TerminalText
 {
+    // Spectre.Console never ends when it has to squeeze a column to nothing, so every table here gives its columns widths that fit into
+    // the narrowest. A narrower terminal wraps the lines.
+    private const int Narrowest = 72;
+    private const int Widest = 400;
+
     private readonly StringBuilder _text = new();
     private readonly IAnsiConsole _console;
 
@@ -24,7 +29,7 @@ public sealed class TerminalText
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
             Out = new AnsiConsoleOutput(writer),
         });
-        _console.Profile.Width = Math.Clamp(width, 40, 400);
+        _console.Profile.Width = Math.Clamp(width, Narrowest, Widest);
         _console.Profile.Capabilities.Unicode = true;
     }
 

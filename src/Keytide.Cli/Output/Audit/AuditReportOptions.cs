@@ -6,7 +6,7 @@ public sealed record AuditReportOptions
     /// <summary>Whether the table may use colour.</summary>
     public bool Color { get; init; }
 
-    /// <summary>Columns the table may take, 40 to 400.</summary>
+    /// <summary>Columns the table may take, 72 to 400.</summary>
     public int Width { get; init; } = 120;
 
     /// <summary>How many findings a report for people shows before it counts the rest.</summary>
