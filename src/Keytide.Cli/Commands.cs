@@ -2,6 +2,7 @@ using System.CommandLine;
 using Keytide.Cli.Audit;
 using Keytide.Cli.Demo;
 using Keytide.Cli.Policy;
+using Keytide.Cli.Rotate;
 using Keytide.Cli.Sandbox;
 
 namespace Keytide.Cli;
@@ -13,6 +14,7 @@ internal static class Commands
     {
         yield return DemoCommand.Create(line);
         yield return AuditCommand.Create(line);
+        yield return RotateCommand.Create(line);
         yield return PolicyCommand.Create(line);
         yield return SandboxCommand.Create(line);
     }

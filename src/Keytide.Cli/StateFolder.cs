@@ -15,6 +15,8 @@ public sealed class StateFolder(string path)
 
     public string SettingsFile => System.IO.Path.Combine(Path, "keytide.yaml");
 
+    public string SealingKeyFile => System.IO.Path.Combine(Path, "sealing.key");
+
     public static StateFolder Of(GlobalSettings settings, Func<string, string?> environment)
     {
         var path = Given(settings.Home)

@@ -72,6 +72,19 @@ public sealed record DestinationAddress
         return new DestinationAddress(text, kind, name, part, region);
     }
 
+    /// <summary>Whether <see cref="Name"/> is a path on this machine.</summary>
+    public bool IsLocalFile =>
+        Kind is DestinationKind.CredentialsFile or DestinationKind.Dotenv or DestinationKind.JsonFile or DestinationKind.Exec;
+
+    /// <summary>
+    /// The same place with its path made whole, so that it stays the same wherever Keytide is started next; other kinds as they are.
+    /// </summary>
+    /// <param name="whole">Makes a path whole.</param>
+    /// <exception cref="KeytideException">The whole path cannot be part of an address.</exception>
+    public DestinationAddress WithWholePath(Func<string, string> whole) => IsLocalFile
+        ? Parse($"{_text[.._text.IndexOf(':', StringComparison.Ordinal)]}:{whole(Name)}{(Part is null ? "" : $"#{Part}")}")
+        : this;
+
     public bool Equals(DestinationAddress? other) => other is not null && _text == other._text;
 
     public override int GetHashCode() => _text.GetHashCode(StringComparison.Ordinal);

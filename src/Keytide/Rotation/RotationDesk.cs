@@ -64,7 +64,7 @@ public sealed class RotationDesk(IRotationJournal journal, TimeProvider time, IE
             RotationPhase.Intended => throw new KeytideException(
                 $"{id} has just asked for a key and does not know yet what came of it.",
                 $"Let it find out first: keytide rotate run {id}; then roll back."),
-            _ => new RotationEvent.RollbackBegan($"asked for by {by}"),
+            _ => new RotationEvent.RollbackBegan($"asked for by {by}", IsAskedFor: true),
         },
         cancellation);
 

@@ -25,6 +25,7 @@ public sealed class RotationDriver(
     private const int MostStepsAtOnce = 1000;
     private static readonly TimeSpan OtherEngine = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LooksLast = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1); // A timer holds at most 49 days.
     private static readonly TimeSpan NothingToDo = TimeSpan.FromMinutes(10);
 
     /// <summary>Takes every step that can be taken now.</summary>
@@ -32,6 +33,65 @@ public sealed class RotationDriver(
     /// <exception cref="KeytideException">There is no such rotation.</exception>
     /// <exception cref="LeaseLostException">Another engine took over in the middle.</exception>
     public async Task<Decision> AdvanceAsync(RotationId id, CancellationToken cancellation)
+    {
+        if (await BeginAsync(id, cancellation) is not { } session)
+        {
+            return new(new RotationAction.Wait(time.GetUtcNow() + OtherEngine), "Another engine is at work on this user.");
+        }
+
+        try
+        {
+            var last = await StepsAsync(session, cancellation);
+            await session.ScheduleAsync((last.Action as RotationAction.Wait)?.Until, last.Because, cancellation);
+            await session.ReleaseAsync(cancellation);
+            return last;
+        }
+        catch (KeytideException)
+        {
+            await session.ReleaseAsync(cancellation); // There are no credentials, for example: nobody has to wait for this engine.
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Switches the old key on again, at once and whatever the phase: somebody misses it. From there on it is watched as before.
+    /// </summary>
+    /// <returns>The state after it; its key's <see cref="KeyProgress.LastFailure"/> says where IAM did not agree.</returns>
+    /// <exception cref="KeytideException">There is no such rotation, the key is gone, or it is compromised.</exception>
+    /// <exception cref="LeaseLostException">Another engine took over in the middle.</exception>
+    public async Task<RotationState> ReactivateAsync(RotationId id, string by, CancellationToken cancellation)
+    {
+        var session = await BeginAsync(id, cancellation)
+            ?? throw new KeytideException("Another engine is at work on this user now.", "Try again in a minute.");
+        try
+        {
+            var old = session.State.Request.OldKey;
+            if (session.State.IsOver || session.State.Of(old).Done == KeyChange.Delete)
+            {
+                throw new KeytideException($"{id} is over, or its old key deleted: nothing is left to switch on.",
+                    $"keytide rotate status {id} shows how it went.");
+            }
+
+            if (session.State.Request.Emergency)
+            {
+                throw new KeytideException($"{old} was rotated in an emergency: it is compromised and stays off.",
+                    $"keytide rotate run {id} brings its consumers to the new key.");
+            }
+
+            var authority = new FencedKeyAuthority(authorities(session.State), session.HoldAsync);
+            var effects = new RotationEffects(session, authority, address => destinations(session.State, address), seal);
+            var change = new RotationAction.Change(KeyChange.Reactivate, old);
+            await effects.DoAsync(new Decision(change, $"asked for by {by}"), cancellation);
+            return session.State;
+        }
+        finally
+        {
+            await session.ReleaseAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Takes the lease and reads the journal under it, since its former holder may have written in between.</summary>
+    private async Task<RotationSession?> BeginAsync(RotationId id, CancellationToken cancellation)
     {
         var lines = await journal.ReadAsync(id, cancellation);
         if (lines.Count == 0)
@@ -42,18 +102,10 @@ public sealed class RotationDriver(
         var request = RotationState.Begin(lines[0]).Request;
         var lease = await journal.AcquireAsync(
             Lease.SubjectOf(request.Account, request.UserId), engine.Holder, engine.Terms, time.GetUtcNow(), engine.IsGone, cancellation);
-        if (lease is null)
-        {
-            return new(new RotationAction.Wait(time.GetUtcNow() + OtherEngine), "Another engine is at work on this user.");
-        }
-
-        // Read again under the lease: the former holder may have written in between.
-        var state = RotationState.Replay(await journal.ReadAsync(id, cancellation));
-        var session = new RotationSession(journal, state, lease, engine.Terms, time);
-        var last = await StepsAsync(session, cancellation);
-        await session.ScheduleAsync((last.Action as RotationAction.Wait)?.Until, last.Because, cancellation);
-        await session.ReleaseAsync(cancellation);
-        return last;
+        return lease is null
+            ? null
+            : new RotationSession(
+                journal, RotationState.Replay(await journal.ReadAsync(id, cancellation)), lease, engine.Terms, time);
     }
 
     /// <summary>Advances and waits until it is over or waits for a human.</summary>
@@ -71,7 +123,7 @@ public sealed class RotationDriver(
             var pause = wait.Until - time.GetUtcNow();
             if (pause > TimeSpan.Zero)
             {
-                await Task.Delay(pause, time, cancellation);
+                await Task.Delay(pause < LongestPause ? pause : LongestPause, time, cancellation);
             }
         }
     }

@@ -107,7 +107,9 @@ public abstract record RotationEvent
 
     public sealed record KeyChangeFailed(KeyChange Change, AccessKeyId Key, string Detail) : RotationEvent;
 
-    public sealed record RollbackBegan(string Reason) : RotationEvent;
+    /// <param name="Reason">Why.</param>
+    /// <param name="IsAskedFor">By a human, and not because the new key was not accepted.</param>
+    public sealed record RollbackBegan(string Reason, bool IsAskedFor = false) : RotationEvent;
 
     public sealed record RolledBack : RotationEvent;
 

@@ -48,8 +48,14 @@ public sealed partial record RotationState
         Event.Proven when Phase == RotationPhase.Minted => this with { Phase = RotationPhase.Proven },
         Event.KeyChangeIntended or Event.KeyChanged or Event.KeyChangeFailed => FollowKey(what, at),
         Event.Distributed or Event.ObservationBegan => FollowSwitch(what, at),
-        Event.RollbackBegan when Phase != RotationPhase.Deleted =>
-            this with { Phase = RotationPhase.RollingBack, IsRollingBack = true, Block = null, BlockedIn = null },
+        Event.RollbackBegan back when Phase != RotationPhase.Deleted => this with
+        {
+            Phase = RotationPhase.RollingBack,
+            IsRollingBack = true,
+            RollbackWasAskedFor = RollbackWasAskedFor || back.IsAskedFor,
+            Block = null,
+            BlockedIn = null,
+        },
         Event.RolledBack when Phase == RotationPhase.RollingBack => this with { Phase = RotationPhase.RolledBack, Outcome = "rolled back" },
         Event.BlockedFor block when Phase != RotationPhase.Blocked =>
             this with { Phase = RotationPhase.Blocked, Block = block, BlockedIn = Phase },

@@ -79,6 +79,9 @@ public sealed partial record RotationState
     /// <summary>Whether the way leads back to the old key.</summary>
     public bool IsRollingBack { get; private init; }
 
+    /// <summary>Whether a human asked for the way back; otherwise the new key was not accepted.</summary>
+    public bool RollbackWasAskedFor { get; private init; }
+
     public string? Outcome { get; private init; }
 
     public bool IsOver => Phase is RotationPhase.Closed or RotationPhase.RolledBack;

@@ -1,0 +1,103 @@
+using Keytide.Connectors;
+using Keytide.Connectors.Aws.Rotation;
+using Keytide.Connectors.Aws.Sts;
+using Keytide.Connectors.Aws.Wire;
+using Keytide.Connectors.Files;
+using Keytide.Distribution;
+using Keytide.Rotation;
+using Keytide.Storage;
+using Keytide.Storage.Sqlite;
+
+namespace Keytide.Cli.Rotate;
+
+/// <summary>What rotations are carried with on this machine: the journal, the seal and the caller's way to AWS.</summary>
+internal sealed class EngineRoom : IDisposable
+{
+    private readonly CommandContext _context;
+    private readonly SqliteDatabase _database;
+    private readonly StateFolder _folder;
+    private readonly RotationEngine _engine = ThisEngine.Of();
+    private AwsSession? _aws;
+    private SecretSeal? _seal;
+    private CallerIdentity? _caller;
+
+    private EngineRoom(CommandContext context, StateFolder folder, SqliteDatabase database)
+    {
+        _context = context;
+        _folder = folder;
+        _database = database;
+        Journal = new SqliteRotationJournal(database);
+    }
+
+    public IRotationJournal Journal { get; }
+
+    public RotationDesk Desk => new(Journal, _context.Time, _context.Entropy, _engine);
+
+    /// <summary>Opened with the first use: reading the journal needs no credentials.</summary>
+    public AwsClient Aws => (_aws ??= AwsSession.Open(_context)).Client;
+
+    /// <exception cref="KeytideException">The state folder cannot be used.</exception>
+    public static EngineRoom Open(CommandContext context)
+    {
+        var folder = StateFolder.Of(context.Settings, Environment.GetEnvironmentVariable);
+        return new EngineRoom(context, folder, folder.OpenDatabase());
+    }
+
+    /// <summary>Who calls AWS; asked once.</summary>
+    /// <exception cref="AwsException">Not known.</exception>
+    public async Task<CallerIdentity> CallerAsync(CancellationToken cancellation) =>
+        _caller ??= await new StsClient(Aws).GetCallerIdentityAsync(cancellation);
+
+    /// <exception cref="KeytideException">There is no connector for one of them.</exception>
+    public void CheckOpens(IEnumerable<DestinationAddress> addresses)
+    {
+        foreach (var address in addresses)
+        {
+            Opener().Open(address);
+        }
+    }
+
+    /// <exception cref="AwsException">The caller is not known.</exception>
+    /// <exception cref="KeytideException">The sealing key cannot be used.</exception>
+    public async Task<RotationDriver> DriverAsync(CancellationToken cancellation)
+    {
+        var caller = await CallerAsync(cancellation);
+        var destinations = Opener();
+        return new RotationDriver(
+            Journal,
+            state => Authority(state, caller),
+            (_, address) => destinations.Open(address),
+            Seal(),
+            new Observer(Journal),
+            _context.Time,
+            _engine);
+    }
+
+    public void Dispose()
+    {
+        _seal?.Dispose();
+        _aws?.Dispose();
+        _database.Dispose();
+    }
+
+    private DestinationOpener Opener() => new(Aws, new DiskFiles(_context.Entropy));
+
+    // Another account may well have a user of the same name.
+    private AwsKeyAuthority Authority(RotationState state, CallerIdentity caller) => state.Request.Account == caller.Account
+        ? new AwsKeyAuthority(Aws, state.Id)
+        : throw new KeytideException(
+            $"{state.Id} is in account {state.Request.Account}, and these credentials are of account {caller.Account}.",
+            "Name a profile of that account with --profile.");
+
+    private SecretSeal Seal()
+    {
+        try
+        {
+            return _seal ??= SealingKeyFile.Open(_folder.SealingKeyFile, _context.Entropy);
+        }
+        catch (StorageException problem)
+        {
+            throw new KeytideException(problem.Message, "Mend the file; without its key what is sealed cannot be opened.", problem);
+        }
+    }
+}

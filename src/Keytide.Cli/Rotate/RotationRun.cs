@@ -1,0 +1,131 @@
+using Keytide.Cli.Output;
+using Keytide.Rotation;
+
+namespace Keytide.Cli.Rotate;
+
+/// <summary>Carries rotations on and says how it went.</summary>
+internal sealed class RotationRun(CommandContext context, EngineRoom room)
+{
+    private const int MostAtOnce = 1000;
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1); // Others may have started rotations meanwhile.
+
+    private readonly Dictionary<RotationId, string> _said = [];
+
+    /// <summary>One, until it is over or waits for a human.</summary>
+    public async Task<int> OneAsync(RotationId id, CancellationToken cancellation)
+    {
+        var driver = await room.DriverAsync(cancellation);
+        await driver.RunAsync(id, decision => Say(id, decision), cancellation);
+        var view = await RotationView.ReadAsync(room, id, cancellation);
+        await RotationOutput.WriteAsync(context, view, cancellation);
+        return CodeOf(view.State);
+    }
+
+    /// <summary>All, until each is over or waits for a human.</summary>
+    public async Task<int> AllAsync(CancellationToken cancellation)
+    {
+        var driver = await room.DriverAsync(cancellation);
+        var touched = (await OpenAsync(cancellation)).Select(summary => summary.Id).ToHashSet();
+        var failed = new Dictionary<RotationId, Exception>();
+        while (true)
+        {
+            foreach (var (rotation, decision, error) in await driver.TickAsync(MostAtOnce, cancellation))
+            {
+                touched.Add(rotation.Id);
+                Note(rotation.Id, decision, error, failed);
+            }
+
+            var waiting = (await OpenAsync(cancellation)).Where(open => open.NextAt is not null && !failed.ContainsKey(open.Id)).ToList();
+            if (waiting.Count == 0)
+            {
+                break;
+            }
+
+            await PauseAsync(waiting.Min(open => open.NextAt!.Value), cancellation);
+        }
+
+        var summaries = (await room.Journal.ListAsync(subject: null, cancellation)).Where(one => touched.Contains(one.Id)).ToList();
+        await RotationOutput.WriteAsync(context, summaries, cancellation);
+        return await CodeOfAsync(summaries, failed, cancellation);
+    }
+
+    /// <summary>The steps that are due now, and no more.</summary>
+    public async Task<int> TickAsync(CancellationToken cancellation)
+    {
+        var driver = await room.DriverAsync(cancellation);
+        var failed = new Dictionary<RotationId, Exception>();
+        var touched = new HashSet<RotationId>();
+        foreach (var (rotation, decision, error) in await driver.TickAsync(MostAtOnce, cancellation))
+        {
+            touched.Add(rotation.Id);
+            Note(rotation.Id, decision, error, failed);
+        }
+
+        var all = await room.Journal.ListAsync(subject: null, cancellation);
+        var shown = all.Where(one => touched.Contains(one.Id)).ToList();
+        await RotationOutput.WriteAsync(context, shown, cancellation);
+        return await CodeOfAsync([.. shown, .. all.Where(one => !one.IsOver && !touched.Contains(one.Id))], failed, cancellation);
+    }
+
+    private async Task<List<RotationSummary>> OpenAsync(CancellationToken cancellation) =>
+        [.. (await room.Journal.ListAsync(subject: null, cancellation)).Where(summary => !summary.IsOver)];
+
+    private async Task PauseAsync(DateTimeOffset until, CancellationToken cancellation)
+    {
+        var pause = until - context.Time.GetUtcNow();
+        await Task.Delay(
+            pause < ShortestPause ? ShortestPause : pause > LongestPause ? LongestPause : pause, context.Time, cancellation);
+    }
+
+    private void Note(RotationId id, Decision? decision, Exception? error, Dictionary<RotationId, Exception> failed)
+    {
+        if (error is null)
+        {
+            failed.Remove(id);
+            Say(id, decision!);
+            return;
+        }
+
+        failed[id] = error;
+        context.Talk.Error($"{id}: {error.Message}", (error as KeytideException)?.Hint);
+    }
+
+    private void Say(RotationId id, Decision decision)
+    {
+        var text = decision.Action is RotationAction.Wait wait
+            ? $"{id}: until {Timestamp.Of(wait.Until)}: {decision.Because}"
+            : $"{id}: {decision.Because}";
+        if (_said.GetValueOrDefault(id) != decision.Because)
+        {
+            _said[id] = decision.Because;
+            context.Talk.Note(VisibleText.Of(text));
+        }
+    }
+
+    private async Task<int> CodeOfAsync(
+        IReadOnlyList<RotationSummary> summaries, Dictionary<RotationId, Exception> failed, CancellationToken cancellation)
+    {
+        if (failed.Count > 0)
+        {
+            return ExitCode.ActionFailed;
+        }
+
+        var codes = new HashSet<int>();
+        foreach (var summary in summaries)
+        {
+            codes.Add(CodeOf(RotationState.Replay(await room.Journal.ReadAsync(summary.Id, cancellation))));
+        }
+
+        return codes.Contains(ExitCode.ActionFailed) ? ExitCode.ActionFailed
+            : codes.Contains(ExitCode.Waiting) ? ExitCode.Waiting
+            : ExitCode.Clean;
+    }
+
+    private static int CodeOf(RotationState state) => state.Phase switch
+    {
+        RotationPhase.Blocked or RotationPhase.AwaitingApproval => ExitCode.Waiting,
+        RotationPhase.RolledBack when !state.RollbackWasAskedFor => ExitCode.ActionFailed,
+        _ => ExitCode.Clean,
+    };
+}

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Keytide.Cli.Output;
+using Keytide.Rotation;
+
+namespace Keytide.Cli.Rotate;
+
+/// <summary>Rotations as JSON. The names are a contract: fields may be added, never renamed.</summary>
+internal static class StatusJson
+{
+    public static void Write(Utf8JsonWriter json, RotationView view)
+    {
+        json.WriteStartObject();
+        WriteSummary(json, view.Summary);
+        WriteUses(json, view);
+        json.WriteText("plan", view.State.PlanHash);
+        json.WriteText("outcome", view.State.Outcome);
+        json.WriteBoolean("emergency", view.State.Request.Emergency);
+        json.WriteText("quietWindow", Duration.Text(view.State.Request.Policy.QuietWindow));
+        json.WriteText("soak", Duration.Text(view.State.Request.Policy.Soak));
+        json.WriteStartArray("destinations");
+        foreach (var delivery in view.State.Deliveries)
+        {
+            json.WriteStartObject();
+            json.WriteText("address", delivery.Destination.ToString());
+            json.WriteText("holds", delivery.ConfirmedAt is null ? null : delivery.Sent?.Value);
+            json.WriteTime("seenAt", delivery.ConfirmedAt);
+            json.WriteText("failure", delivery.LastFailure);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("history");
+        foreach (var line in view.History)
+        {
+            json.WriteStartObject();
+            json.WriteTime("at", line.At);
+            json.WriteText("phase", line.Phase.ToString());
+            json.WriteText("action", line.Action);
+            json.WriteText("seen", line.Seen);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    public static void WriteList(Utf8JsonWriter json, IEnumerable<RotationSummary> summaries)
+    {
+        json.WriteStartArray();
+        foreach (var summary in summaries)
+        {
+            json.WriteStartObject();
+            WriteSummary(json, summary);
+            json.WriteStartArray("consumers");
+            json.WriteEndArray();
+            json.WriteBoolean("consumersAsked", false);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSummary(Utf8JsonWriter json, RotationSummary summary)
+    {
+        json.WriteText("id", summary.Id.Value);
+        json.WriteText("accountId", summary.Account.ToString());
+        json.WriteText("user", summary.UserName);
+        json.WriteText("oldKey", summary.OldKey.Value);
+        json.WriteText("newKey", summary.NewKey?.Value);
+        json.WriteText("phase", summary.Phase.ToString());
+        json.WritePropertyName("next");
+        if (summary.NextAt is { } at)
+        {
+            json.WriteStartObject();
+            json.WriteTime("at", at);
+            json.WriteText("action", StatusTable.NextAction(summary));
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+
+        json.WritePropertyName("blocked");
+        if (summary.Block is { } block)
+        {
+            json.WriteStartObject();
+            json.WriteText("reason", block.Reason.ToString());
+            json.WriteText("detail", block.Detail);
+            json.WriteText("todo", block.Todo);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+    }
+
+    // AWS's record of last use names the service, not the address and the program; those are in CloudTrail alone.
+    private static void WriteUses(Utf8JsonWriter json, RotationView view)
+    {
+        json.WriteStartArray("consumers");
+        foreach (var use in view.Uses ?? [])
+        {
+            json.WriteStartObject();
+            json.WriteNull("address");
+            json.WriteNull("userAgent");
+            json.WriteText("service", use.Service);
+            json.WriteTime("lastSeen", use.At);
+            json.WriteBoolean("onNewKey", use.IsNewKey);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteBoolean("consumersAsked", view.Uses is not null);
+    }
+}
