@@ -22,11 +22,16 @@ public static class AuditSentences
 
     public static string Accounts(AuditSummary summary)
     {
+        if (summary.Accounts > 0 && summary.Count(AccountStatus.Complete) == summary.Accounts)
+        {
+            return summary.Accounts == 1 ? "1 account, read whole" : $"{Figure.Of(summary.Accounts, "account")}, all read whole";
+        }
+
         var parts = new List<string>();
         Add(parts, summary.Count(AccountStatus.Complete), "read whole");
         Add(parts, summary.Count(AccountStatus.Partial), "in part");
         Add(parts, summary.Count(AccountStatus.Unreachable), "not reached");
-        return $"{Figure.Of(summary.Accounts, "account")}: {Figure.List(parts)}";
+        return summary.Accounts == 0 ? "no accounts" : $"{Figure.Of(summary.Accounts, "account")}: {Figure.List(parts)}";
     }
 
     /// <summary>How many users and keys; null members of the sum are said.</summary>

@@ -91,7 +91,7 @@ internal static class MarkdownReport
             var isNews = finding.Baseline is BaselineState.New or BaselineState.Reopened;
             text.Append($"| {Name(finding.Severity)}{(isNews ? $" ({ContractName.Of(finding.Baseline!.Value)})" : "")} ")
                 .Append($"| {Account(finding.AccountId, row.AccountName)} ")
-                .Append($"| {MarkdownText.Code(finding.Principal.Name, 128)} ")
+                .Append($"| {MarkdownText.Code(FindingSubject.Of(finding), 128)} ")
                 .Append($"{MarkdownText.Code(finding.CredentialId ?? finding.Resource, 128)} ")
                 .Append($"| {MarkdownText.Code(finding.Check)} {MarkdownText.Of(finding.Message, LongestText)} ")
                 .Append($"| {MarkdownText.Of(finding.Remediation, LongestText)} |\n");
@@ -113,7 +113,7 @@ internal static class MarkdownReport
             var finding = row.Finding;
             text.Append($"| {Timestamp.Day(finding.PassesUntil!.Value)} | {MarkdownText.Code(finding.Check)} ")
                 .Append($"| {Account(finding.AccountId, row.AccountName)} ")
-                .Append($"| {MarkdownText.Code(finding.Principal.Name, 128)} {MarkdownText.Code(finding.CredentialId, 128)} |\n");
+                .Append($"| {MarkdownText.Code(FindingSubject.Of(finding), 128)} {MarkdownText.Code(finding.CredentialId, 128)} |\n");
         }
 
         WriteRest(text, digest.Outlook.Coming.Rest);

@@ -107,7 +107,7 @@ internal static class TableReport
         foreach (var row in rows)
         {
             var finding = row.Finding;
-            var subject = new Paragraph(VisibleText.Of(finding.Principal.Name, 2 * who));
+            var subject = new Paragraph(VisibleText.Of(FindingSubject.Of(finding), 2 * who));
             if ((finding.CredentialId ?? finding.Resource) is { } id)
             {
                 subject.Append("\n" + VisibleText.Of(id, 2 * who), SeverityStyle.Faint);
@@ -139,7 +139,7 @@ internal static class TableReport
         {
             var finding = row.Finding;
             text.Line(
-                $"  {Timestamp.Day(finding.PassesUntil!.Value)}  {finding.Check}  {VisibleText.Of(finding.Principal.Name, 64)}"
+                $"  {Timestamp.Day(finding.PassesUntil!.Value)}  {finding.Check}  {VisibleText.Of(FindingSubject.Of(finding), 64)}"
                 + $"{(finding.CredentialId is { } id ? " " + id : "")}  {finding.AccountId}",
                 SeverityStyle.Faint);
         }

@@ -62,7 +62,6 @@ internal static class OcsfSchema
         ("status", OneOf("Pass", "Warning", "Fail", "Not Applicable")),
         ("status_details", ListOf(Text(), least: 1)),
         ("standards", ListOf(Text())),
-        ("requirements", ListOf(Text())),
         ("checks", ListOf(Check)));
 
     private static readonly JsonShape Resource = Object(

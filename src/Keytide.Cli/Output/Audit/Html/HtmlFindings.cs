@@ -53,7 +53,7 @@ internal static class HtmlFindings
     public static void WriteWho(HtmlText page, FindingRow row, bool withAccount)
     {
         var finding = row.Finding;
-        page.Add($"<span class=\"name\">{Cut(finding.Principal.Name, LongestName)}</span>");
+        page.Add($"<span class=\"name\">{Cut(FindingSubject.Of(finding), LongestName)}</span>");
         if ((finding.CredentialId ?? finding.Resource) is { } id)
         {
             page.Add($"<code>{Cut(id, LongestName)}</code>");

@@ -104,7 +104,9 @@ internal static class HtmlHeadline
             page.Add($"<p class=\"rest\">{Figure.Of(checks.Count - MostRisks, "check")} more with failures: ");
             foreach (var check in checks.Skip(MostRisks))
             {
-                page.Add($"<code>{check.Check}</code> ({Figure.Of(check.Verdicts[Verdict.Fail])}) ");
+                var severity = ContractName.Of(check.Worst!.Value);
+                page.Add($"<span class=\"chip {severity}\" title=\"{check.Title}\">");
+                page.Add($"{check.Check} {Figure.Of(check.Verdicts[Verdict.Fail])}</span> ");
             }
 
             page.Add($"</p>\n");

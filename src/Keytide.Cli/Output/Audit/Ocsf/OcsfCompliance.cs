@@ -23,13 +23,6 @@ internal static class OcsfCompliance
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("requirements");
-        foreach (var requirement in finding.Controls.Select(ControlName.Of).Distinct())
-        {
-            json.WriteTextValue(requirement);
-        }
-
-        json.WriteEndArray();
         json.WriteStartArray("checks");
         foreach (var control in finding.Controls)
         {
