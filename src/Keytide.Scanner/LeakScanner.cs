@@ -45,13 +45,33 @@ public sealed class LeakScanner
     /// <param name="path">Where the text comes from: it can name a secret and lower a grade, but never hides anything.</param>
     public void Scan(ReadOnlySpan<byte> content, LeakHandler found, string? path = null)
     {
-        Begin();
-        if (ReadWindow(content, 0, 0, 0, content.Length, isLast: true))
+        if (Begin(content))
         {
-            NameByFile(content.Length, path);
-            Join(TextFacts.Of(path, _settings.Now), found);
-            Finish(TextFacts.Of(path, _settings.Now), found);
+            JoinAll(content.Length, found, path);
         }
+    }
+
+    /// <summary>Scans a text that is in memory as a whole, and asks for its path only when something was found.</summary>
+    public void Scan(ReadOnlySpan<byte> content, LeakHandler found, Func<string> path)
+    {
+        if (Begin(content))
+        {
+            JoinAll(content.Length, found, path());
+        }
+    }
+
+    private bool Begin(ReadOnlySpan<byte> content)
+    {
+        Begin();
+        return ReadWindow(content, 0, 0, 0, content.Length, isLast: true);
+    }
+
+    private void JoinAll(int length, LeakHandler found, string? path)
+    {
+        NameByFile(length, path);
+        var facts = TextFacts.Of(path, _settings.Now);
+        Join(facts, found);
+        Finish(facts, found);
     }
 
     internal void Begin()

@@ -13,6 +13,8 @@ internal static class Base64Text
 
     private const int Sample = 8;
 
+    private static readonly byte[] Sextets = SextetTable();
+
     /// <summary>How many characters to skip so that the rest decodes to text: 0 to 3, or -1 when it does not.</summary>
     public static int Alignment(ReadOnlySpan<byte> run)
     {
@@ -53,24 +55,32 @@ internal static class Base64Text
         return written;
     }
 
-    // Printable, or every second byte zero (UTF-16), or a byte order mark.
+    // Printable, or every second byte zero (UTF-16), or a byte order mark. Most runs end the question with their first character.
     private static bool IsText(ReadOnlySpan<byte> sample)
     {
         Span<byte> decoded = stackalloc byte[6];
-        if (Base64.DecodeFromUtf8(sample, decoded, out _, out var length) != 0 || length != decoded.Length)
+        for (var (from, to) = (0, 0); to < decoded.Length; (from, to) = (from + 4, to + 3))
         {
-            return false;
-        }
-
-        if (decoded[0] == 0xEF || (decoded[0] ^ decoded[1]) == 1)
-        {
-            return decoded is [0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || AllPrintable(decoded);
+            var group = (Sextets[sample[from]] << 18) | (Sextets[sample[from + 1]] << 12)
+                | (Sextets[sample[from + 2]] << 6) | Sextets[sample[from + 3]];
+            decoded[to] = (byte)(group >> 16);
+            decoded[to + 1] = (byte)((group >> 8) & 0xFF);
+            decoded[to + 2] = (byte)(group & 0xFF);
+            if (to == 0 && !MayBegin(decoded))
+            {
+                return false;
+            }
         }
 
         return AllPrintable(decoded)
+            || decoded is [0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
             || (decoded[0] == 0 && decoded[2] == 0 && decoded[4] == 0 && ByteClass.IsPrintable(decoded[1]))
             || (decoded[1] == 0 && decoded[3] == 0 && decoded[5] == 0 && ByteClass.IsPrintable(decoded[0]));
     }
+
+    private static bool MayBegin(ReadOnlySpan<byte> decoded) =>
+        (ByteClass.IsPrintable(decoded[0]) && (ByteClass.IsPrintable(decoded[1]) || decoded[1] == 0))
+        || decoded[0] is 0 or 0xEF or 0xFF or 0xFE;
 
     private static bool AllPrintable(ReadOnlySpan<byte> decoded)
     {
@@ -83,5 +93,17 @@ internal static class Base64Text
         }
 
         return true;
+    }
+
+    private static byte[] SextetTable()
+    {
+        var table = new byte[256];
+        ReadOnlySpan<byte> alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8;
+        for (var value = 0; value < alphabet.Length; value++)
+        {
+            table[alphabet[value]] = (byte)value;
+        }
+
+        return table;
     }
 }

@@ -11,7 +11,7 @@ namespace Keytide.Scanner.Reading;
 ///   AEAA                             USER-at-ACCOUNT:SECRET   Claude Platform on AWS, long-term
 ///   bedrock-api-key-                 a signed query           Bedrock, at most twelve hours
 ///   aws-external-anthropic-api-key-  a signed query           Claude Platform on AWS
-///   k8s-aws-v1.                      a signed URL of STS      EKS, fourteen minutes by what clients assume, fifteen by what STS allows
+///   k8s-aws-v1.                      a signed URL of STS      EKS, fifteen minutes whatever it says
 /// </code>
 /// Observed and published by the finders (BeyondTrust, Wiz), not documented by AWS: what does not decode is no finding.
 /// </summary>
@@ -27,7 +27,23 @@ internal sealed class BearerKeyReader
     /// <returns>True when the run belongs to such a key, found or not: its content is not to be read again.</returns>
     public bool Read(in Layer layer, int start, int end)
     {
+        if (start > 0 && layer.Text[start - 1] is (byte)'-' or (byte)'.')
+        {
+            return ReadBehindPrefix(layer, start);
+        }
+
         var run = layer.Text[start..end];
+        if (run.Length < ShortestLongTerm || run[0] != 'A' || !TokenEdge.Begins(layer.Text, start))
+        {
+            return false;
+        }
+
+        return (run.StartsWith("ABSK"u8) && ReadLongTerm(layer, start, end, Rule.BedrockApiKey))
+            || (run.StartsWith("AEAA"u8) && ReadLongTerm(layer, start, end, Rule.ClaudePlatformKey));
+    }
+
+    private bool ReadBehindPrefix(in Layer layer, int start)
+    {
         var before = layer.Text[Math.Max(0, start - 40)..start];
         if (before.EndsWith("bedrock-api-key-"u8))
         {
@@ -39,18 +55,7 @@ internal sealed class BearerKeyReader
             return ReadSigned(layer, start - "aws-external-anthropic-api-key-".Length, start, Rule.ClaudePlatformKey);
         }
 
-        if (before.EndsWith("k8s-aws-v1."u8))
-        {
-            return ReadSigned(layer, start - "k8s-aws-v1.".Length, start, Rule.EksToken);
-        }
-
-        if (run.Length < ShortestLongTerm || !TokenEdge.Begins(layer.Text, start))
-        {
-            return false;
-        }
-
-        return (run.StartsWith("ABSK"u8) && ReadLongTerm(layer, start, end, Rule.BedrockApiKey))
-            || (run.StartsWith("AEAA"u8) && ReadLongTerm(layer, start, end, Rule.ClaudePlatformKey));
+        return before.EndsWith("k8s-aws-v1."u8) && ReadSigned(layer, start - "k8s-aws-v1.".Length, start, Rule.EksToken);
     }
 
     private bool ReadLongTerm(in Layer layer, int start, int end, Rule rule)

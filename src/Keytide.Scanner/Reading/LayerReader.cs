@@ -103,6 +103,9 @@ internal sealed class LayerReader
             case Anchor.Marketplace:
                 NamedTokenReader.ReadMarketplace(layer, at);
                 break;
+            case Anchor.AppSync:
+                NamedTokenReader.ReadAppSync(layer, at);
+                break;
             case Anchor.PemHeader:
                 PrivateKeyReader.Read(layer, at);
                 break;
@@ -121,8 +124,7 @@ internal sealed class LayerReader
         }
 
         var start = TokenEdge.StartInRun(layer.Text, runStart, end);
-        if (NamedTokenReader.ReadAppSync(layer, start, end)
-            || SignedUrlReader.ReadVersion4(layer, start, end)
+        if (SignedUrlReader.ReadVersion4(layer, start, end)
             || NamedTokenReader.ReadSignin(layer, start, end)
             || _bearerKeys.Read(layer, start, end))
         {

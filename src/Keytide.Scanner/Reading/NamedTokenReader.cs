@@ -12,14 +12,14 @@ internal static class NamedTokenReader
     private const int ShortestSigninToken = 64;
     private const int LongestSigninToken = 8192;
 
-    /// <summary>da2- and 26 small letters and digits, at the run that follows the dash.</summary>
-    public static bool ReadAppSync(in Layer layer, int start, int end)
+    /// <summary>da2- and 26 small letters and digits.</summary>
+    public static void ReadAppSync(in Layer layer, int at)
     {
-        const string Prefix = "da2-";
-        var before = layer.Text[Math.Max(0, start - Prefix.Length)..start];
-        if (end - start != AppSyncLength || !before.SequenceEqual("da2-"u8) || !TokenEdge.Begins(layer.Text, start - Prefix.Length))
+        var start = at + "da2-".Length;
+        var end = start + AppSyncLength;
+        if (end > layer.Text.Length || !TokenEdge.Begins(layer.Text, at) || !TokenEdge.Ends(layer.Text, end))
         {
-            return false;
+            return;
         }
 
         var body = layer.Text[start..end];
@@ -28,19 +28,18 @@ internal static class NamedTokenReader
         {
             if (!ByteClass.IsLower(character) && !ByteClass.IsDigit(character))
             {
-                return false;
+                return;
             }
 
             digits += ByteClass.IsDigit(character) ? 1 : 0;
         }
 
         var stands = StandIns.OfSecret(body) != StandIn.None;
-        layer.Add(ClueKind.Whole, start - Prefix.Length, end).Whole = new WholeCredential(Rule.AppSyncKey, [
+        layer.Add(ClueKind.Whole, at, end).Whole = new WholeCredential(Rule.AppSyncKey, [
             new Reason("the beginning and length of an AppSync key", 60),
             digits is >= 2 and <= 20 ? new Reason("mixes letters and digits", 20) : new Reason("hardly mixes letters and digits", -30),
             new Reason(stands ? "a placeholder" : "no placeholder", stands ? -80 : 0),
         ]);
-        return true;
     }
 
     /// <summary>amzn.mws. and a UUID, at the m of mws.</summary>
@@ -68,9 +67,8 @@ internal static class NamedTokenReader
     public static bool ReadSignin(in Layer layer, int start, int end)
     {
         var text = layer.Text;
-        var before = text[Math.Max(0, start - 32)..start].TrimEnd(" \"'=:>"u8);
-        var named = before.EndsWith("SigninToken"u8) || before.EndsWith("SigninToken%3D"u8) || before.EndsWith("signinToken"u8);
-        if (!named && !(text[start..end].StartsWith("aoa"u8) || text[start..end].StartsWith("aor"u8)))
+        var named = IsNamedSignin(text, start);
+        if (!named && !(text[start] == 'a' && text[start + 1] == 'o' && text[start + 2] is (byte)'a' or (byte)'r'))
         {
             return false;
         }
@@ -92,6 +90,24 @@ internal static class NamedTokenReader
         var signature = text[tokenEnd..Math.Min(text.Length, tokenEnd + 4)];
         return tokenEnd - start >= 40 && TokenEdge.Begins(text, start) && signature is [(byte)':', (byte)'M', (byte)'G', _]
             && Add(layer, start, tokenEnd, "the form of an Identity Center token", 75);
+    }
+
+    // Asked of every run: nearly always the first byte before it is the answer.
+    private static bool IsNamedSignin(ReadOnlySpan<byte> text, int start)
+    {
+        var at = start;
+        while (at > 0 && start - at < 6 && text[at - 1] is (byte)'=' or (byte)'"' or (byte)'\'' or (byte)':' or (byte)' ' or (byte)'>')
+        {
+            at--;
+        }
+
+        if (at == 0 || (at == start && text[at - 1] != 'D') || text[at - 1] is not ((byte)'n' or (byte)'D'))
+        {
+            return false;
+        }
+
+        var before = text[Math.Max(0, at - 20)..at];
+        return before.EndsWith("igninToken"u8) || before.EndsWith("igninToken%3D"u8);
     }
 
     private static bool Add(in Layer layer, int start, int end, string reason, int points)

@@ -17,6 +17,9 @@ internal enum Anchor : byte
     /// <summary>"mws.", of amzn.mws.….</summary>
     Marketplace,
 
+    /// <summary>"da2-", of AppSync keys.</summary>
+    AppSync,
+
     /// <summary>"KEY-", of the line that opens a private key.</summary>
     PemHeader,
 
@@ -26,7 +29,7 @@ internal enum Anchor : byte
     /// <summary>The first characters of a session token.</summary>
     SessionToken,
 
-    /// <summary>A run of at least <see cref="AnchorSweep.ShortestRun"/> base64 characters.</summary>
+    /// <summary>A run of at least <see cref="Interest.ShortestRun"/> base64 characters.</summary>
     Run,
 
     /// <summary>A stretch of ASCII written as UTF-16, little-endian.</summary>

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Keytide.Scanner.Sweep;
@@ -11,21 +9,13 @@ namespace Keytide.Scanner.Sweep;
 /// </summary>
 internal ref struct AnchorSweep
 {
-    /// <summary>
-    /// Runs of this many bytes are always stopped at; from 16 on some are, by the luck of their alignment, and are dropped.
-    /// </summary>
-    public const int ShortestRun = 23;
-
-    private static readonly SearchValues<byte> RunBytes =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
-
     private readonly ReadOnlySpan<byte> _text;
     private Interest _interest;
     private int _block;
     private int _next;
     private int _runEnd;
     private int _wideEnd;
-    private bool _lastEighthFull;
+    private int _carried;
 
     public AnchorSweep(ReadOnlySpan<byte> text) => _text = text;
 
@@ -48,7 +38,7 @@ internal ref struct AnchorSweep
                     return true;
                 }
             }
-            else if (_interest.Eighths != 0)
+            else if (_interest.Runs != 0)
             {
                 if (NextRun())
                 {
@@ -75,7 +65,7 @@ internal ref struct AnchorSweep
         if (_next < whole)
         {
             ref var text = ref MemoryMarshal.GetReference(_text);
-            if (BlockReader.Next(ref text, ref _next, whole, ref _lastEighthFull, out _, out _interest))
+            if (BlockReader.Next(ref text, ref _next, whole, ref _carried, out _interest))
             {
                 _block = _next - Block.Length;
                 return true;
@@ -102,7 +92,7 @@ internal ref struct AnchorSweep
         var rest = _text[_next..];
         rest[..Math.Min(rest.Length, tail.Length)].CopyTo(tail);
         var at = 0;
-        var any = BlockReader.Next(ref MemoryMarshal.GetReference(tail), ref at, 1, ref _lastEighthFull, out _, out _interest);
+        var any = BlockReader.Next(ref MemoryMarshal.GetReference(tail), ref at, 1, ref _carried, out _interest);
         _next += Block.Length;
         return any;
     }
@@ -131,6 +121,7 @@ internal ref struct AnchorSweep
         [(byte)'s' or (byte)'S', (byte)'e' or (byte)'E', (byte)'c' or (byte)'C', (byte)'r' or (byte)'R'] => Anchor.SecretWord,
         [(byte)'-', (byte)'a', (byte)'t', (byte)'-'] => Anchor.AtAccount,
         [(byte)'m', (byte)'w', (byte)'s', (byte)'.'] => Anchor.Marketplace,
+        [(byte)'d', (byte)'a', (byte)'2', (byte)'-'] => Anchor.AppSync,
         [(byte)'K', (byte)'E', (byte)'Y', (byte)'-'] => Anchor.PemHeader,
         [(byte)'\\', (byte)'x', (byte)'4', (byte)'1'] or [(byte)'\\', (byte)'u', (byte)'0', (byte)'0'] => Anchor.Escape,
         [(byte)'%', (byte)'4', (byte)'1', (byte)'%'] or [(byte)'%', (byte)'2', (byte)'5', (byte)'4'] => Anchor.Escape,
@@ -140,28 +131,26 @@ internal ref struct AnchorSweep
 
     private bool NextRun()
     {
-        var bits = _interest.Eighths;
-        var at = _block + BitOperations.TrailingZeroCount(bits);
-        _interest = _interest with { Eighths = bits & (bits - 1) };
-        if (at < _runEnd)
+        var bit = BitOperations.TrailingZeroCount(_interest.Runs);
+        var start = bit == 0 ? _block - _interest.Carried : _block + bit;
+        var inBlock = _block + bit;
+        if (inBlock < _runEnd)
         {
+            // The rest of a run that an earlier block has given out.
+            _interest = _interest with { Runs = From(_interest.Runs, _runEnd - _block) };
             return false;
         }
 
-        var start = at;
-        while (start > 0 && IsInRun(_text[start - 1]))
-        {
-            start--;
-        }
-
-        var length = _text[at..].IndexOfAnyExcept(RunBytes);
-        var end = length < 0 ? _text.Length : at + length;
-        _runEnd = end;
+        var length = _text[inBlock..].IndexOfAnyExcept(Base64Alphabet.Bytes);
+        _runEnd = length < 0 ? _text.Length : inBlock + length;
+        _interest = _interest with { Runs = From(_interest.Runs, _runEnd - _block) };
         Anchor = Anchor.Run;
         Start = start;
-        End = end;
-        return end - start >= ShortestRun;
+        End = _runEnd;
+        return true;
     }
+
+    private static ulong From(ulong bits, int bit) => bit >= Block.Length ? 0 : bits & (ulong.MaxValue << bit);
 
     private bool NextWide()
     {
@@ -181,13 +170,11 @@ internal ref struct AnchorSweep
             return false;
         }
 
+        stretch = stretch.Unshifted(_text, ref littleEndian);
         _wideEnd = stretch.End;
         Anchor = littleEndian ? Anchor.WideLittleEndian : Anchor.WideBigEndian;
         Start = stretch.Start;
         End = stretch.End;
         return true;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsInRun(byte value) => ByteClass.IsBase64(value);
 }

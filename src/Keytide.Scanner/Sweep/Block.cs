@@ -1,10 +1,8 @@
 namespace Keytide.Scanner.Sweep;
 
-/// <summary>What the vector pass knows of 64 bytes: a bit a byte, the first byte in the lowest bit.</summary>
-/// <param name="Anchors">Where an anchor may start.</param>
-/// <param name="InRun">Which bytes are of the base64 alphabet.</param>
-/// <param name="Zeros">Which bytes are zero.</param>
-internal readonly record struct Block(ulong Anchors, ulong InRun, ulong Zeros)
+/// <summary>The unit of the vector pass.</summary>
+internal static class Block
 {
+    /// <summary>Bytes: a bit a byte fills one machine word.</summary>
     public const int Length = 64;
 }

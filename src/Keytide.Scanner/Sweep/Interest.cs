@@ -1,46 +1,67 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Keytide.Scanner.Sweep;
 
-/// <summary>Where in a block to look closer.</summary>
-/// <param name="Anchors">A bit where an anchor may start.</param>
-/// <param name="Eighths">The lowest bit of each eight bytes that, with the eight before them, lie within one run.</param>
+/// <summary>Where in a block of 64 bytes to look closer: a bit a byte, the first byte in the lowest bit.</summary>
+/// <param name="Anchors">Where an anchor may start.</param>
+/// <param name="Runs">
+/// Where a run of base64 characters is at least <see cref="ShortestRun"/> long from this byte on; the lowest bit also where a run that
+/// began in an earlier block reaches that length in this one.
+/// </param>
+/// <param name="Carried">How many bytes before the block belong to a run that reaches into it.</param>
 /// <param name="LittleEndian">The lowest bit of each sixteen bytes that may be UTF-16LE.</param>
 /// <param name="BigEndian">The lowest bit of each sixteen bytes that may be UTF-16BE.</param>
-internal readonly record struct Interest(ulong Anchors, ulong Eighths, ulong LittleEndian, ulong BigEndian)
+internal readonly record struct Interest(ulong Anchors, ulong Runs, int Carried, ulong LittleEndian, ulong BigEndian)
 {
-    private const ulong LowOfEight = 0x0101010101010101;
+    /// <summary>An access key id in base64 has this many characters: in fewer nothing can hide.</summary>
+    public const int ShortestRun = 27;
+
     private const ulong LowOfSixteen = 0x0001000100010001;
-    private const ulong AllButHighOfEight = 0x7F7F7F7F7F7F7F7F;
     private const ulong AllButHighOfSixteen = 0x7FFF7FFF7FFF7FFF;
     private const ulong OddBytes = 0xAAAAAAAAAAAAAAAA;
 
-    public bool Any => (Anchors | Eighths | LittleEndian | BigEndian) != 0;
-
-    /// <summary>
-    /// A run of at least 23 bytes, wherever it starts, covers two neighbouring aligned eights; a stretch of UTF-16 of at least 31
-    /// bytes covers an aligned sixteen in which just every second byte is zero.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Interest Of(in Block block, ref bool lastEighthFull)
+    public bool Any
     {
-        unchecked
-        {
-            var full = ZeroEighths(~block.InRun);
-            var twoFull = full & ((full << 8) | (lastEighthFull ? 1UL : 0));
-            lastEighthFull = full >> 56 != 0;
-            if (block.Zeros == 0)
-            {
-                return new Interest(block.Anchors, twoFull, 0, 0);
-            }
-
-            return new Interest(block.Anchors, twoFull, ZeroSixteenths(block.Zeros ^ OddBytes), ZeroSixteenths(block.Zeros ^ ~OddBytes));
-        }
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (Anchors | Runs | LittleEndian | BigEndian) != 0;
     }
 
-    private static ulong ZeroEighths(ulong bits) =>
-        (~((unchecked((bits & AllButHighOfEight) + AllButHighOfEight) | bits) | AllButHighOfEight) >> 7) & LowOfEight;
+    /// <summary>A stretch of UTF-16 of at least 31 bytes covers an aligned sixteen in which just every second byte is zero.</summary>
+    /// <param name="anchors">A bit for each byte where an anchor may start.</param>
+    /// <param name="outside">A bit for each byte that is none of base64.</param>
+    /// <param name="zeros">A bit for each byte that is zero.</param>
+    /// <param name="carried">How many bytes of a run end at the block's start; set to how many end at its end.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Interest Of(ulong anchors, ulong outside, ulong zeros, ref int carried)
+    {
+        var before = carried;
+        var leading = BitOperations.TrailingZeroCount(outside);
+        var runs = RunsOf27(~outside);
+        if (before is > 0 and < ShortestRun && before + leading >= ShortestRun)
+        {
+            runs |= 1;
+        }
 
+        // Beyond the limit the count says nothing new, and must not overflow.
+        carried = outside == 0 ? Math.Min(before + Block.Length, 1 << 20) : BitOperations.LeadingZeroCount(outside);
+        return zeros == 0
+            ? new Interest(anchors, runs, before, 0, 0)
+            : new Interest(anchors, runs, before, ZeroSixteenths(zeros ^ OddBytes), ZeroSixteenths(zeros ^ ~OddBytes));
+    }
+
+    // 2, 4, 8, 16, 27 ones in a row.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong RunsOf27(ulong bits)
+    {
+        bits &= bits >> 1;
+        bits &= bits >> 2;
+        bits &= bits >> 4;
+        bits &= bits >> 8;
+        return bits & (bits >> 11);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong ZeroSixteenths(ulong bits) =>
         (~((unchecked((bits & AllButHighOfSixteen) + AllButHighOfSixteen) | bits) | AllButHighOfSixteen) >> 15) & LowOfSixteen;
 }

@@ -11,6 +11,29 @@ internal readonly record struct WideStretch(int Start, int End)
     // Letters of other scripts and typographic quotes between ASCII text do not end the stretch.
     private const int LongestForeign = 8;
 
+    /// <summary>
+    /// Blocks are aligned to even places, and text at an odd place shows there as the other order: (t 0)(e 0) as t (0 e)(0 … . This puts
+    /// right what was taken for big-endian, the common case in compiled programs, where it would cost the first character; and what was
+    /// taken for
+    /// little-endian, where it would cost the last.
+    /// </summary>
+    public WideStretch Unshifted(ReadOnlySpan<byte> text, ref bool littleEndian)
+    {
+        if (!littleEndian && Start > 0 && ByteClass.IsPrintable(text[Start - 1]))
+        {
+            littleEndian = true;
+            return new WideStretch(Start - 1, Math.Min(End + 1, text.Length));
+        }
+
+        if (littleEndian && Start > 0 && text[Start - 1] == 0 && End < text.Length && ByteClass.IsPrintable(text[End]))
+        {
+            littleEndian = false;
+            return new WideStretch(Start - 1, End + 1);
+        }
+
+        return this;
+    }
+
     /// <summary>The stretch around an aligned sixteen bytes, not reaching back before <paramref name="floor"/>.</summary>
     public static WideStretch Around(ReadOnlySpan<byte> text, int at, bool littleEndian, int floor)
     {

@@ -1,0 +1,104 @@
+using Keytide.Scanner;
+
+namespace Keytide.Connectors.Files;
+
+/// <summary>Scans files and streams with one scanner and one buffer; for one thread.</summary>
+internal sealed class FileScanner
+{
+    // What fits is scanned as it is, which is nearly everything; what does not goes through overlapping windows.
+    private const int WholeLimit = 8 << 20;
+    private const int FirstBuffer = 512 << 10;
+    private const long EndlessLimit = 1L << 36;
+
+    private readonly ScannerSettings _settings;
+    private readonly LeakScanner _scanner;
+    private readonly FileLeakHandler _found;
+    private readonly LeakHandler _handler;
+    private byte[] _buffer = new byte[FirstBuffer];
+    private readonly byte[] _location = new byte[4096];
+    private readonly Func<string> _show;
+    private FolderPath? _folder;
+    private byte[] _name = new byte[256];
+    private int _nameLength;
+    private string? _path;
+
+    /// <param name="settings">Of the scanner.</param>
+    /// <param name="found">Called for each finding; whoever shares it among threads locks it.</param>
+    public FileScanner(ScannerSettings settings, FileLeakHandler found)
+    {
+        _settings = settings;
+        _scanner = new LeakScanner(settings);
+        _found = found;
+        _show = Show;
+        _handler = leak => _found(Show(), leak);
+    }
+
+    /// <summary>Scans a regular file.</summary>
+    /// <param name="folder">Where it is.</param>
+    /// <param name="name">Its name there.</param>
+    /// <param name="followsLink">True for files that a user named.</param>
+    /// <returns>Its bytes.</returns>
+    /// <exception cref="IOException">It could not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public long ScanFile(FolderPath folder, ReadOnlySpan<byte> name, bool followsLink)
+    {
+        using var file = RegularFile.Open(folder.LocationOf(name, _location), followsLink);
+        _folder = folder;
+        _nameLength = name.Length;
+        _path = null;
+        _name = _name.Length < name.Length ? new byte[name.Length] : _name;
+        name.CopyTo(_name);
+        var filled = 0;
+        for (var read = file.Read(_buffer); read > 0; read = file.Read(_buffer.AsSpan(filled)))
+        {
+            filled += read;
+            if (filled == _buffer.Length)
+            {
+                if (filled >= WholeLimit)
+                {
+                    return ScanWindows(file, filled);
+                }
+
+                Array.Resize(ref _buffer, _buffer.Length * 4);
+            }
+        }
+
+        _scanner.Scan(_buffer.AsSpan(0, filled), _handler, _show);
+        return filled;
+    }
+
+    /// <summary>Scans a stream to its end in bounded memory.</summary>
+    public long ScanStream(Stream stream, string path)
+    {
+        _path = path;
+        var scan = new WindowedScan(_scanner, _handler, _settings.Now, path);
+        for (var read = stream.Read(scan.Space); read > 0; read = stream.Read(scan.Space))
+        {
+            scan.Advance(read);
+        }
+
+        scan.Complete();
+        return scan.Length;
+    }
+
+    // A device, or a file that grows as fast as it is read, has no end.
+    private long ScanWindows(in RegularFile file, int filled)
+    {
+        var scan = new WindowedScan(_scanner, _handler, _settings.Now, Show());
+        scan.Append(_buffer.AsSpan(0, filled));
+        for (var read = file.Read(scan.Space); read > 0; read = file.Read(scan.Space))
+        {
+            scan.Advance(read);
+            if (scan.Length > EndlessLimit)
+            {
+                throw new IOException("It has no end.");
+            }
+        }
+
+        scan.Complete();
+        return scan.Length;
+    }
+
+    // Most files are never shown.
+    private string Show() => _path ??= _folder!.Show(_name.AsSpan(0, _nameLength));
+}

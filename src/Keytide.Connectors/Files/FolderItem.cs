@@ -1,0 +1,82 @@
+using System.Text;
+using Keytide.Scanning;
+
+namespace Keytide.Connectors.Files;
+
+/// <summary>A folder to be listed: its folders become items of their own, its files are scanned here or shared out.</summary>
+/// <param name="folder">The folder.</param>
+/// <param name="fromTop">Its path from the top of the repository, for the rules; "" for the top.</param>
+/// <param name="rules">What git ignores, or null when everything is scanned.</param>
+internal sealed class FolderItem(FolderPath folder, string fromTop, IgnoreRules? rules) : TreeItem
+{
+    public override void Do(TreeWork work, Worker worker)
+    {
+        var entries = worker.Entries;
+        try
+        {
+            entries.Read(folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            work.Skip(folder.Shown.Length == 0 ? "." : folder.Shown, "the folder could not be listed");
+            return;
+        }
+
+        var here = rules is null ? null : WithOwnRules(rules, entries);
+        var names = worker.Names;
+        names.Clear();
+        var files = 0;
+        for (var i = 0; i < entries.Count; i++)
+        {
+            var name = entries.Name(i);
+            var kind = entries.Kind(i);
+            var entryFromTop = here is null ? "" : FromTop(name);
+            if (kind == EntryKind.Link
+                || (here is not null && (name.SequenceEqual(".git"u8) || here.Ignore(entryFromTop, kind == EntryKind.Folder))))
+            {
+                continue;
+            }
+
+            switch (kind)
+            {
+                case EntryKind.Folder:
+                    work.Add(new FolderItem(folder.Below(name), entryFromTop, here));
+                    break;
+                case EntryKind.Other:
+                    work.Skip(folder.Show(name), "it is neither a file nor a folder");
+                    break;
+                default:
+                    names.AddRange(name);
+                    names.Add(0);
+                    if (++files % FilesItem.Most == 0)
+                    {
+                        work.Add(new FilesItem(folder, names.ToArray(), followsLinks: false));
+                        names.Clear();
+                    }
+
+                    break;
+            }
+        }
+
+        new FilesItem(folder, names.ToArray(), followsLinks: false).Do(work, worker);
+    }
+
+    private string FromTop(ReadOnlySpan<byte> name)
+    {
+        var text = Encoding.UTF8.GetString(name);
+        return fromTop.Length == 0 ? text : fromTop + "/" + text;
+    }
+
+    private IgnoreRules WithOwnRules(IgnoreRules above, FolderEntries entries)
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (entries.Kind(i) == EntryKind.File && entries.Name(i).SequenceEqual(".gitignore"u8))
+            {
+                return GitFolder.With(above, fromTop, Path.Combine(folder.ToString(), ".gitignore"));
+            }
+        }
+
+        return above;
+    }
+}

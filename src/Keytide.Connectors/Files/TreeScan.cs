@@ -1,0 +1,64 @@
+using Keytide.Scanner;
+using Keytide.Scanning;
+
+namespace Keytide.Connectors.Files;
+
+/// <summary>
+/// Scans files and folders. Symbolic links inside a folder are not followed, so nothing outside what was named is read; devices, pipes and
+/// sockets are not opened. What cannot be read is said, never passed over.
+/// </summary>
+public sealed class TreeScan(ScannerSettings settings, TreeScanOptions options)
+{
+    /// <summary>Scans everything below some paths.</summary>
+    /// <param name="paths">Files and folders, named as findings will name them.</param>
+    /// <param name="found">Called for each finding, by one thread at a time, in no particular order.</param>
+    /// <param name="cancellation">Ends the scan early; what was not reached then is missing from the coverage.</param>
+    /// <exception cref="KeytideException">A path does not exist.</exception>
+    public ScanCoverage Run(IEnumerable<string> paths, FileLeakHandler found, CancellationToken cancellation = default)
+    {
+        var work = new TreeWork(options);
+        foreach (var path in paths)
+        {
+            work.AddRoot(path);
+        }
+
+        var gate = new Lock();
+        void OneAtATime(string path, Leak leak)
+        {
+            lock (gate)
+            {
+                found(path, leak);
+            }
+        }
+
+        var others = Enumerable.Range(1, Math.Max(0, options.Workers - 1))
+            .Select(_ => Task.Factory.StartNew(() => Work(work, OneAtATime, cancellation), TaskCreationOptions.LongRunning))
+            .ToArray();
+        Work(work, OneAtATime, cancellation);
+        Task.WaitAll(others, CancellationToken.None);
+        cancellation.ThrowIfCancellationRequested();
+        return work.Coverage();
+    }
+
+    /// <summary>Scans a stream, for example standard input.</summary>
+    public ScanCoverage Run(Stream stream, string name, FileLeakHandler found) =>
+        new(1, new FileScanner(settings, found).ScanStream(stream, name), []);
+
+    private void Work(TreeWork work, FileLeakHandler found, CancellationToken cancellation)
+    {
+        var worker = new Worker(settings, found);
+        try
+        {
+            while (!cancellation.IsCancellationRequested && work.TryTake(out var item))
+            {
+                item.Do(work, worker);
+                work.Done();
+            }
+        }
+        catch
+        {
+            work.Abandon();
+            throw;
+        }
+    }
+}

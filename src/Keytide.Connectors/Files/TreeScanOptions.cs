@@ -1,0 +1,11 @@
+namespace Keytide.Connectors.Files;
+
+/// <summary>How a tree is scanned.</summary>
+public sealed record TreeScanOptions
+{
+    /// <summary>True to scan what git ignores and its own folders as well.</summary>
+    public bool Everything { get; init; }
+
+    /// <summary>Threads that read and scan. Two keep a fast disk busy.</summary>
+    public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
+}

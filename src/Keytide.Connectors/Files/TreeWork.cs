@@ -1,0 +1,115 @@
+using Keytide.Scanning;
+
+namespace Keytide.Connectors.Files;
+
+/// <summary>The folders and files that are still to be scanned, shared by the workers, and what has become of the others.</summary>
+internal sealed class TreeWork(TreeScanOptions options)
+{
+    private readonly Lock _gate = new();
+    private readonly Stack<TreeItem> _items = new();
+    private readonly List<SkippedPath> _skipped = [];
+    private readonly SemaphoreSlim _available = new(0);
+    private int _unfinished;
+    private bool _abandoned;
+    private long _files;
+    private long _bytes;
+
+    public void AddRoot(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            var shown = path is "." or "./" ? "" : path.Length > 1 ? path.TrimEnd('/') : path;
+            var folder = options.Everything ? default : GitFolder.Of(path);
+            var location = path.Length > 1 ? path.TrimEnd('/') : path;
+            Add(new FolderItem(FolderPath.Of(location, shown), folder.FromTop ?? "", folder.Rules));
+        }
+        else if (File.Exists(path))
+        {
+            Add(FilesItem.Named(path));
+        }
+        else
+        {
+            throw new KeytideException(
+                $"There is no file or folder \"{Quoted.Shorten(path)}\".", "Name what to scan, or nothing for the current folder.");
+        }
+    }
+
+    public void Add(TreeItem item)
+    {
+        lock (_gate)
+        {
+            _unfinished++;
+            _items.Push(item);
+        }
+
+        _available.Release();
+    }
+
+    /// <summary>Waits for the next item; false when there is none and none can come.</summary>
+    public bool TryTake(out TreeItem item)
+    {
+        while (true)
+        {
+            lock (_gate)
+            {
+                if (!_abandoned && _items.TryPop(out item!))
+                {
+                    return true;
+                }
+
+                if (_abandoned || _unfinished == 0)
+                {
+                    item = null!;
+                    return false;
+                }
+            }
+
+            _available.Wait();
+        }
+    }
+
+    /// <summary>Says that an item that was taken is finished; the last one wakes those who wait.</summary>
+    public void Done()
+    {
+        bool last;
+        lock (_gate)
+        {
+            last = --_unfinished == 0;
+        }
+
+        if (last)
+        {
+            WakeAll();
+        }
+    }
+
+    /// <summary>A worker has failed: the others are to stop.</summary>
+    public void Abandon()
+    {
+        lock (_gate)
+        {
+            _abandoned = true;
+        }
+
+        WakeAll();
+    }
+
+    public void Scanned(long files, long bytes)
+    {
+        Interlocked.Add(ref _files, files);
+        Interlocked.Add(ref _bytes, bytes);
+    }
+
+    public void Skip(string path, string reason)
+    {
+        lock (_gate)
+        {
+            _skipped.Add(new SkippedPath(path, reason));
+        }
+    }
+
+    public ScanCoverage Coverage() =>
+        new(_files, _bytes, _skipped.OrderBy(skipped => skipped.Path, StringComparer.Ordinal).ToList());
+
+    private void WakeAll() => _available.Release(Math.Max(1, options.Workers));
+}

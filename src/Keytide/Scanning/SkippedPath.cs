@@ -1,0 +1,6 @@
+namespace Keytide.Scanning;
+
+/// <summary>Something that was named for scanning and was not scanned.</summary>
+/// <param name="Path">As it would be named in a finding.</param>
+/// <param name="Reason">Why, in a few words.</param>
+public sealed record SkippedPath(string Path, string Reason);
