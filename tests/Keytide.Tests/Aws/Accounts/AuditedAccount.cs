@@ -57,7 +57,11 @@ internal sealed class AuditedAccount
 
     public IInventoryCache Cache { get; set; } = new InMemoryInventoryCache();
 
-    public AuditSettings Settings { get; init; } = AuditSettings.Default;
+    /// <summary>The usual checks, but that there are users at all is held against nobody.</summary>
+    public AuditSettings Settings { get; init; } = new()
+    {
+        Checks = new Dictionary<string, CheckSettings> { ["user.exists"] = new() { IsOn = false } },
+    };
 
     /// <summary>A user with an active key of that age, used yesterday unless that is before the key.</summary>
     public AccessKey AddKeyUser(string name, double ageDays, double? idleDays = 1)
