@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Keytide.Cli.Audit;
 using Keytide.Cli.Demo;
+using Keytide.Cli.Keys;
 using Keytide.Cli.Policy;
 using Keytide.Cli.Rotate;
 using Keytide.Cli.Sandbox;
@@ -14,6 +15,7 @@ internal static class Commands
     {
         yield return DemoCommand.Create(line);
         yield return AuditCommand.Create(line);
+        yield return KeysCommand.Create(line);
         yield return RotateCommand.Create(line);
         yield return PolicyCommand.Create(line);
         yield return SandboxCommand.Create(line);

@@ -10,9 +10,6 @@ namespace Keytide.Cli.Audit;
 /// <summary>One run of <c>keytide audit</c>, from options to exit code.</summary>
 internal sealed class AuditRun(CommandContext context, AuditRequest request)
 {
-    /// <summary>Accounts read at once: each has a rate limit of its own, so more of them cost memory, not patience.</summary>
-    private const int AccountsAtOnce = 16;
-
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var format = OutputFormats.Choose(context.Settings.Format, context.Settings.Output, OutputFormats.OfAudit);
@@ -42,14 +39,15 @@ internal sealed class AuditRun(CommandContext context, AuditRequest request)
         KeytideSettings settings, Baseline? baseline, OutputFormat format, CancellationToken cancellation)
     {
         using var aws = AwsSession.Open(context);
-        var targets = await TargetsAsync(new OrganizationReader(aws.Client, context.Time, context.Entropy), settings, cancellation);
+        var targets = await new AuditTargets(request.Organization, request.Role, request.ExternalId)
+            .ReadAsync(context, aws.Client, settings, cancellation);
         using var database = StateFolder.Of(context.Settings, Environment.GetEnvironmentVariable).OpenDatabase();
         var cache = new SqliteInventoryCache(database, targets[0].Partition, context.Time);
         var auditor = new AccountAuditor(settings.Audit, cache, context.Time, request.AsOf);
         var home = targets.FirstOrDefault(target => target.Session is null && target.Obstacle is null) ?? targets[0];
         var header = Header(request.AsOf ?? context.Time.GetUtcNow(), baseline);
         await using var report = AuditReport.Open(context, format, header, settings.Audit, baseline, home.Id);
-        await foreach (var audit in auditor.AuditAllAsync(targets, AccountsAtOnce, cancellation))
+        await foreach (var audit in auditor.AuditAllAsync(targets, AuditTargets.AtOnce, cancellation))
         {
             await report.WriteAsync(audit, cancellation);
         }
@@ -62,21 +60,4 @@ internal sealed class AuditRun(CommandContext context, AuditRequest request)
 
     private int Verdict(AuditSummary summary) =>
         ExitCode.Of(findings: request.FailOn is { } floor && summary.Worst >= floor, incomplete: summary.IsIncomplete);
-
-    private async Task<IReadOnlyList<AccountTarget>> TargetsAsync(
-        OrganizationReader reader, KeytideSettings settings, CancellationToken cancellation)
-    {
-        if (!request.Organization)
-        {
-            return [await reader.ReadOwnAsync(cancellation)];
-        }
-
-        var all = await reader.ReadOrganizationAsync(
-            request.Role ?? settings.Organization.Role, request.ExternalId ?? settings.Organization.ExternalId, cancellation);
-        var wanted = all.Where(target => !settings.Organization.SkippedAccounts.Contains(target.Id)).ToList();
-        return wanted.Count > 0
-            ? wanted
-            : throw new KeytideException(
-                "The settings skip every account of the organization.", "Take some off the list of skipped accounts.");
-    }
 }

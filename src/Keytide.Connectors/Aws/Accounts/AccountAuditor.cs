@@ -18,16 +18,27 @@ public sealed class AccountAuditor(AuditSettings settings, IInventoryCache cache
     // What a live reading brings up may itself rest on a stale fact, a second password for example; twice is enough for every check.
     private const int MostVerifications = 2;
 
+    /// <summary>The audits alone of <see cref="ExamineAllAsync"/>.</summary>
+    /// <exception cref="KeytideException">The caller has no credentials, or they cannot be renewed.</exception>
+    public async IAsyncEnumerable<AccountAudit> AuditAllAsync(
+        IReadOnlyList<AccountTarget> targets, int degree, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await foreach (var examination in ExamineAllAsync(targets, degree, cancellation))
+        {
+            yield return examination.Audit;
+        }
+    }
+
     /// <summary>
     /// Audits many accounts, <paramref name="degree"/> of them at once, and gives them out in their order: no more than that many are held
     /// in memory, however many there are.
     /// </summary>
     /// <exception cref="KeytideException">The caller has no credentials, or they cannot be renewed.</exception>
-    public async IAsyncEnumerable<AccountAudit> AuditAllAsync(
+    public async IAsyncEnumerable<AccountExamination> ExamineAllAsync(
         IReadOnlyList<AccountTarget> targets, int degree, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var window = new Queue<Task<AccountAudit>>();
+        var window = new Queue<Task<AccountExamination>>();
         try
         {
             foreach (var target in targets)
@@ -37,7 +48,7 @@ public sealed class AccountAuditor(AuditSettings settings, IInventoryCache cache
                     yield return await window.Dequeue();
                 }
 
-                window.Enqueue(AuditAsync(target, stop.Token));
+                window.Enqueue(ExamineAsync(target, stop.Token));
             }
 
             while (window.TryDequeue(out var next))
@@ -54,22 +65,27 @@ public sealed class AccountAuditor(AuditSettings settings, IInventoryCache cache
     }
 
     /// <exception cref="KeytideException">The caller has no credentials, or they cannot be renewed.</exception>
-    public async Task<AccountAudit> AuditAsync(AccountTarget target, CancellationToken cancellation)
+    public async Task<AccountAudit> AuditAsync(AccountTarget target, CancellationToken cancellation) =>
+        (await ExamineAsync(target, cancellation)).Audit;
+
+    /// <exception cref="KeytideException">The caller has no credentials, or they cannot be renewed.</exception>
+    public async Task<AccountExamination> ExamineAsync(AccountTarget target, CancellationToken cancellation)
     {
         var obstacle = target.Obstacle ?? await ObstacleAsync(target, cancellation);
         if (obstacle is not null)
         {
-            return AccountAudits.Unreachable(target, obstacle);
+            return new AccountExamination(AccountAudits.Unreachable(target, obstacle), Snapshot: null);
         }
 
         var readable = target.MayKnowRootFeatures ? settings.Readable : settings.Readable & ~FactGroups.OrganizationRootFeatures;
         var ours = settings with { Readable = readable };
         var reader = new AccountReader(target, cache, clock);
-        var snapshot = await reader.ReadAsync(new InventoryScope(CheckCatalog.FactsFor(ours) & readable), cancellation);
+        var scope = new InventoryScope(CheckCatalog.FactsFor(ours) & readable);
+        var snapshot = await reader.ReadAsync(scope, cancellation);
         var findings = Audit.Evaluate(snapshot, ours, Now());
         for (var round = 0; round < MostVerifications; round++)
         {
-            if (await reader.VerifyAsync(Doubts.Of(findings), snapshot, cancellation) is not { } verified)
+            if (await reader.VerifyAsync(Doubts.Of(findings), snapshot, scope, cancellation) is not { } verified)
             {
                 break;
             }
@@ -78,10 +94,10 @@ public sealed class AccountAuditor(AuditSettings settings, IInventoryCache cache
             findings = Audit.Evaluate(snapshot, ours, Now());
         }
 
-        return AccountAudits.Of(snapshot, findings, target.Client!.Calls.Snapshot());
+        return new AccountExamination(AccountAudits.Of(snapshot, findings, target.Client!.Calls.Snapshot()), snapshot);
     }
 
-    private static async Task<bool> Ended(Task<AccountAudit> audit)
+    private static async Task<bool> Ended(Task<AccountExamination> audit)
     {
         await Task.WhenAny(audit);
         return audit.IsCompletedSuccessfully;

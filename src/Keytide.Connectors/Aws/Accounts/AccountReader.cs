@@ -36,18 +36,13 @@ public sealed class AccountReader
         var reportMayExist = plan.All(call => call.Action != IamActions.GenerateCredentialReport);
         await SideBySide.EachAsync(plan, Degree, call => AskAsync(call, reportMayExist, cancellation));
         CacheRecall.Fill(_seen, cached, _clock.GetUtcNow());
-        while (CallPlan.Next(_seen, scope) is { Count: > 0 } next)
-        {
-            await SideBySide.EachAsync(next, Degree, call => AskAsync(call, reportMayExist, cancellation));
-        }
-
-        await _cache.StoreAsync(CachedAccount.After(_seen, cached, _clock.GetUtcNow()), cancellation);
-        return SnapshotBuilder.Build(_seen);
+        return await CompleteAsync(scope, cached, cancellation);
     }
 
     /// <summary>Asks again, live, for facts that are about to be reported and may be stale.</summary>
     /// <returns>The snapshot with the answers in it; null where nothing was stale.</returns>
-    public async Task<AccountSnapshot?> VerifyAsync(IEnumerable<Doubt> doubts, AccountSnapshot snapshot, CancellationToken cancellation)
+    public async Task<AccountSnapshot?> VerifyAsync(
+        IEnumerable<Doubt> doubts, AccountSnapshot snapshot, InventoryScope scope, CancellationToken cancellation)
     {
         var plan = VerificationPlan.For(doubts, snapshot, _seen, _clock.GetUtcNow());
         if (plan.Calls.Count == 0)
@@ -61,6 +56,18 @@ public sealed class AccountReader
             _seen.Fail(call, $"not verified: {plan.Calls.Count + plan.LeftOut.Count} calls would have been needed");
         }
 
+        return await CompleteAsync(scope, await _cache.FindAsync(_seen.Id, cancellation), cancellation);
+    }
+
+    /// <summary>Asks what the answers so far leave open, remembers all of it for the next audit, and joins it.</summary>
+    private async Task<AccountSnapshot> CompleteAsync(InventoryScope scope, CachedAccount? cached, CancellationToken cancellation)
+    {
+        while (CallPlan.Next(_seen, scope) is { Count: > 0 } next)
+        {
+            await SideBySide.EachAsync(next, Degree, call => AskAsync(call, reportMayExist: false, cancellation));
+        }
+
+        await _cache.StoreAsync(CachedAccount.After(_seen, cached, _clock.GetUtcNow()), cancellation);
         return SnapshotBuilder.Build(_seen);
     }
 
