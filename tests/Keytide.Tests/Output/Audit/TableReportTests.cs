@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using FsCheck;
+using FsCheck.Fluent;
 using Keytide.Cli.Output;
 using Keytide.Cli.Output.Audit;
 using Keytide.Compliance;
@@ -71,6 +73,24 @@ public sealed class TableReportTests
         Assert.Equal(await SampleAudit.WriteAsync(OutputFormat.Table), text);
         Assert.True(text.IndexOf("root.access-key", StringComparison.Ordinal) < text.IndexOf("key.age", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Any_name_and_any_message_can_be_laid_out_and_none_is_obeyed() =>
+        Prop.ForAll<string, string, byte>((name, message, width) =>
+        {
+            var sample = SampleAudit.Accounts[0];
+            var finding = sample.Findings[0];
+            var hostile = finding with
+            {
+                Message = message + name + message, Principal = new Principal(PrincipalType.User, name, "arn:aws:iam::1:user/x", null),
+            };
+            var text = SampleAudit.WriteAsync(
+                OutputFormat.Table,
+                SampleAudit.Header,
+                [sample with { Name = message, Findings = [hostile] }],
+                new AuditReportOptions { Width = width }).GetAwaiter().GetResult();
+            return !text.Any(c => char.IsControl(c) && c != '\n') && text.Contains("root.access-key");
+        }).QuickCheckThrowOnFailure();
 
     private static Task<string> ShowAsync(params AccountAudit[] accounts) =>
         SampleAudit.WriteAsync(OutputFormat.Table, SampleAudit.Header, accounts);
