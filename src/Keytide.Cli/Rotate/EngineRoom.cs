@@ -1,4 +1,6 @@
+using Keytide.Cli.Settings;
 using Keytide.Connectors;
+using Keytide.Connectors.Aws.Credentials;
 using Keytide.Connectors.Aws.Rotation;
 using Keytide.Connectors.Aws.Sts;
 using Keytide.Connectors.Aws.Wire;
@@ -84,10 +86,23 @@ internal sealed class EngineRoom : IDisposable
 
     // Another account may well have a user of the same name.
     private AwsKeyAuthority Authority(RotationState state, CallerIdentity caller) => state.Request.Account == caller.Account
-        ? new AwsKeyAuthority(Aws, state.Id)
+        ? new AwsKeyAuthority(Acting(state, caller), state.Id)
         : throw new KeytideException(
             $"{state.Id} is in account {state.Request.Account}, and these credentials are of account {caller.Account}.",
             "Name a profile of that account with --profile.");
+
+    /// <summary>The caller itself, or the role of the settings in a session named after the rotation.</summary>
+    private AwsClient Acting(RotationState state, CallerIdentity caller)
+    {
+        if (SettingsFile.Load(_context).Rotation.Role is not { } role)
+        {
+            return Aws;
+        }
+
+        var arn = $"arn:{Aws.Endpoints.Partition}:iam::{caller.Account}:role/{role.TrimStart('/')}";
+        var request = new RoleRequest(arn, state.Id.SessionName);
+        return Aws.As(new AssumedRoleCredentials(new StsClient(Aws), request, _context.Time));
+    }
 
     private SecretSeal Seal()
     {

@@ -14,6 +14,7 @@ internal static class RotateCommand
     {
         var command = new Command("rotate", "Replace access keys so that their consumers never notice.")
         {
+            PlanCommand.Create(line),
             StartCommand.Create(line),
             Status(line),
             List(line),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Keytide.Cli.Settings;
 using Keytide.Connectors.Aws.Iam;
 using Keytide.Distribution;
 using Keytide.Rotation;
@@ -18,6 +19,11 @@ internal static class StartCommand
             Description = "Where the new key goes, such as secretsmanager:NAME or credentials-file:PATH#PROFILE; may be repeated. "
                 + "The first is the canary.",
         };
+        var policy = new Option<string?>("--policy")
+        {
+            HelpName = "NAME",
+            Description = "The policy of the settings whose windows and destinations apply; options given here override it.",
+        };
         var proofSpan = Span("--proof-span", "How long AWS has to accept the new key before anybody gets it [30s].");
         var quietWindow = Span("--quiet-window", "How long the old key has to be unused before it is switched off [24h].");
         var soak = Span("--soak", "How long the old key stays inactive before it is deleted [7d].");
@@ -28,19 +34,27 @@ internal static class StartCommand
         var run = new Option<bool>("--run") { Description = "Carry it on at once, as rotate run does." };
         var command = new Command("start", "Ask for the rotation of a user's key.")
         {
-            user, key, to, proofSpan, quietWindow, soak, emergency, run,
+            user, key, to, policy, proofSpan, quietWindow, soak, emergency, run,
         };
         RotateCommand.Handle(line, command, async (parsed, context, room, cancellation) =>
         {
-            var destinations = Destinations(parsed.GetValue(to) ?? []);
-            var policy = RotationPolicy.Default;
-            policy = policy with
+            var settings = SettingsFile.Load(context).Rotation;
+            var rule = parsed.GetValue(policy) is { } name ? PlanCommand.RuleNamed(settings.Rules, name) : null;
+            var userName = parsed.GetValue(user)!;
+            var given = parsed.GetValue(to) ?? [];
+            var windows = rule?.Policy ?? RotationPolicy.Default;
+            windows = windows with
             {
-                ProofSpan = SpanOf(parsed, proofSpan) ?? policy.ProofSpan,
-                QuietWindow = SpanOf(parsed, quietWindow) ?? policy.QuietWindow,
-                Soak = SpanOf(parsed, soak) ?? policy.Soak,
+                ProofSpan = SpanOf(parsed, proofSpan) ?? windows.ProofSpan,
+                QuietWindow = SpanOf(parsed, quietWindow) ?? windows.QuietWindow,
+                Soak = SpanOf(parsed, soak) ?? windows.Soak,
             };
-            var request = new Wish(parsed.GetValue(user)!, parsed.GetValue(key), destinations, policy, parsed.GetValue(emergency));
+            var request = new Wish(
+                userName,
+                parsed.GetValue(key),
+                Whole(given.Length > 0 ? given.Select(DestinationAddress.Parse) : rule?.DestinationsFor(userName) ?? []),
+                windows,
+                parsed.GetValue(emergency));
             var id = await StartAsync(request, context, room, cancellation);
             if (parsed.GetValue(run))
             {
@@ -89,8 +103,8 @@ internal static class StartCommand
         }
     }
 
-    private static List<DestinationAddress> Destinations(string[] texts) =>
-        [.. texts.Select(text => DestinationAddress.Parse(text).WithWholePath(Whole))];
+    private static List<DestinationAddress> Whole(IEnumerable<DestinationAddress> addresses) =>
+        [.. addresses.Select(address => address.WithWholePath(Whole))];
 
     // The shell does not know that a path begins after the colon.
     private static string Whole(string path) => Path.GetFullPath(

@@ -145,7 +145,12 @@ internal static class RetirementRules
     private static Decision? NobodyCame(Situation s)
     {
         var wasInUse = s.State.Mint!.OldLastUsed is { } last && last + s.Policy.QuietWindow > s.State.MintAt;
-        var asked = s.Policy.NewKeyUse == NewKeyUse.Required || (s.Policy.NewKeyUse == NewKeyUse.WhereOldWasInUse && wasInUse);
+
+        // Of fifteen minutes the record shows the first use alone, which is Keytide's own proof: within a shorter window nobody can be
+        // seen coming over, and who asks for such a window is told so.
+        var canTell = s.Policy.QuietWindow >= RecordCoarseness;
+        var asked = s.Policy.NewKeyUse == NewKeyUse.Required
+            || (s.Policy.NewKeyUse == NewKeyUse.WhereOldWasInUse && wasInUse && canTell);
         if (!asked)
         {
             return null;

@@ -10,4 +10,6 @@ public sealed record KeytideSettings
     public AuditSettings Audit { get; init; } = AuditSettings.Default;
 
     public OrganizationSettings Organization { get; init; } = OrganizationSettings.Default;
+
+    public RotationSettings Rotation { get; init; } = RotationSettings.Default;
 }

@@ -5,7 +5,7 @@ namespace Keytide.Settings;
 /// </summary>
 public static class SettingsReader
 {
-    private static readonly string[] Sections = ["audit", "suppressions"];
+    private static readonly string[] Sections = ["audit", "suppressions", "rotation"];
 
     /// <param name="text">The file's content.</param>
     /// <param name="file">Its name, for messages.</param>
@@ -44,6 +44,7 @@ public static class SettingsReader
             settings = key.Value switch
             {
                 "audit" => new AuditSection(problems).Read(value, settings),
+                "rotation" => settings with { Rotation = new RotationSection(problems).Read(value) },
                 _ => settings with
                 {
                     Audit = settings.Audit with { Suppressions = new SuppressionSection(problems, now).Read(value) },
