@@ -120,7 +120,7 @@ public sealed class AccountAuditor(AuditSettings settings, IInventoryCache cache
         }
         catch (AwsException failure)
         {
-            return Quoted.Sentence($"the role could not be assumed: {failure.Code}: {failure.Detail}");
+            return Quoted.Sentence($"the role could not be assumed: {failure.Reason}");
         }
     }
 }

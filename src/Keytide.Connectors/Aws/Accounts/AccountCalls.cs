@@ -141,7 +141,7 @@ public sealed class AccountCalls(IamClient iam, TimeProvider clock, AccountObser
                 observations.Of(user).GoneAt = asked;
             }
 
-            return Fact.Unknown<T>(Quoted.Sentence($"{failure.Code}: {failure.Detail}"));
+            return Fact.Unknown<T>(Quoted.Sentence(failure.Reason));
         }
     }
 }

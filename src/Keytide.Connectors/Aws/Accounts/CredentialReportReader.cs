@@ -29,7 +29,7 @@ public sealed class CredentialReportReader(IamClient iam, TimeProvider clock)
         }
         catch (AwsException failure)
         {
-            return Fact.Unknown<CredentialReport>(Quoted.Sentence($"{failure.Code}: {failure.Detail}"));
+            return Fact.Unknown<CredentialReport>(Quoted.Sentence(failure.Reason));
         }
     }
 

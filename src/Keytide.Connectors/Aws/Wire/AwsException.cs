@@ -7,7 +7,7 @@ namespace Keytide.Connectors.Aws.Wire;
 public sealed class AwsException : Exception
 {
     public AwsException(AwsErrorKind kind, string operation, string code, string detail, int status = 0, Exception? inner = null)
-        : base($"{operation} failed: {code}{(detail.Length > 0 ? $": {detail}" : "")}", inner)
+        : base($"{operation} failed: {ReasonOf(code, detail)}", inner)
     {
         Kind = kind;
         Operation = operation;
@@ -29,6 +29,9 @@ public sealed class AwsException : Exception
     /// </summary>
     public string Detail { get; }
 
+    /// <summary>The code, and the message where there is one, in words for a report.</summary>
+    public string Reason => ReasonOf(Code, Detail);
+
     /// <summary>The HTTP status, 0 where no answer came.</summary>
     public int Status { get; }
 
@@ -39,4 +42,6 @@ public sealed class AwsException : Exception
 
     /// <summary>True where the effect of the call is unknown: it may have happened.</summary>
     public bool IsAmbiguous => Kind is AwsErrorKind.NoAnswer or AwsErrorKind.Server or AwsErrorKind.Unreadable;
+
+    private static string ReasonOf(string code, string detail) => string.IsNullOrWhiteSpace(detail) ? code : $"{code}: {detail}";
 }

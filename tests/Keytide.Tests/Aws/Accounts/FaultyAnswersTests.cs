@@ -51,6 +51,7 @@ public sealed class FaultyAnswersTests
             LostAnswers = new LossFault(0.1, 0.1),
             ServerErrors = new RateFault(0.2),
         },
+        "short-pages" => new FaultOptions { ShortPages = new RateFault(1) },
         _ => FaultOptions.Parse([name]),
     };
 }
