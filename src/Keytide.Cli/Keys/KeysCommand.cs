@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Keytide.Cli.KeyActs;
 using Keytide.Inventory;
 
 namespace Keytide.Cli.Keys;
@@ -8,7 +9,15 @@ internal static class KeysCommand
 {
     public static Command Create(KeytideCommandLine line)
     {
-        var command = new Command("keys", "List every credential, or show all that is known of one.") { List(line), Show(line) };
+        var command = new Command("keys", "List every credential, show all that is known of one, or switch keys off and on.")
+        {
+            List(line), Show(line),
+        };
+        foreach (var act in KeyActCommands.All(line))
+        {
+            command.Subcommands.Add(act);
+        }
+
         var organization = OrganizationOption();
         command.Options.Add(organization);
         line.Handle(command, (parsed, context, cancellation) =>

@@ -33,6 +33,8 @@ internal sealed class EngineRoom : IDisposable
 
     public IRotationJournal Journal { get; }
 
+    public SqliteKeyActs Acts => new(_database);
+
     public RotationDesk Desk => new(Journal, _context.Time, _context.Entropy, _engine);
 
     /// <summary>Opened with the first use: reading the journal needs no credentials.</summary>
@@ -44,6 +46,12 @@ internal sealed class EngineRoom : IDisposable
         var folder = StateFolder.Of(context.Settings, Environment.GetEnvironmentVariable);
         return new EngineRoom(context, folder, folder.OpenDatabase());
     }
+
+    /// <exception cref="KeytideException">Another engine acts for this user now.</exception>
+    public async Task<Lease> LeaseAsync(string subject, CancellationToken cancellation) =>
+        await Journal.AcquireAsync(
+            subject, _engine.Holder, _engine.Terms, _context.Time.GetUtcNow(), _engine.IsGone, cancellation)
+        ?? throw new KeytideException("Another engine is at work on this user now.", "Try again in a minute.");
 
     /// <summary>Who calls AWS; asked once.</summary>
     /// <exception cref="AwsException">Not known.</exception>
