@@ -18,8 +18,10 @@ internal sealed class AwsSession : IDisposable
 
     public AwsClient Client { get; }
 
+    /// <param name="context">The global options.</param>
+    /// <param name="around">Put around the transport, to watch it; null for nothing.</param>
     /// <exception cref="KeytideException">The settings contradict themselves or name something that is not there.</exception>
-    public static AwsSession Open(CommandContext context)
+    public static AwsSession Open(CommandContext context, Func<IAwsTransport, IAwsTransport>? around = null)
     {
         var transport = new HttpAwsTransport(context.Time);
         try
@@ -27,7 +29,8 @@ internal sealed class AwsSession : IDisposable
             var choice = new AwsChoice(context.Settings.Profile, context.Settings.Region, context.Settings.EndpointUrl?.OriginalString);
             return new AwsSession(
                 transport,
-                AwsConnection.Open(choice, Environment.GetEnvironmentVariable, transport, context.Time, context.Entropy));
+                AwsConnection.Open(
+                    choice, Environment.GetEnvironmentVariable, around?.Invoke(transport) ?? transport, context.Time, context.Entropy));
         }
         catch
         {

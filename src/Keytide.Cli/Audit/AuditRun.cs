@@ -38,9 +38,11 @@ internal sealed class AuditRun(CommandContext context, AuditRequest request)
     private async Task<int> RunLiveAsync(
         KeytideSettings settings, Baseline? baseline, OutputFormat format, CancellationToken cancellation)
     {
-        using var aws = AwsSession.Open(context);
+        using var progress = Progress();
+        using var aws = AwsSession.Open(context, transport => new WatchedTransport(transport, progress));
         var targets = await new AuditTargets(request.Organization, request.Role, request.ExternalId)
             .ReadAsync(context, aws.Client, settings, cancellation);
+        progress.Expect(targets.Count);
         using var database = StateFolder.Of(context.Settings, Environment.GetEnvironmentVariable).OpenDatabase();
         var cache = new SqliteInventoryCache(database, targets[0].Partition, context.Time);
         var auditor = new AccountAuditor(settings.Audit, cache, context.Time, request.AsOf);
@@ -49,11 +51,19 @@ internal sealed class AuditRun(CommandContext context, AuditRequest request)
         await using var report = AuditReport.Open(context, format, header, settings.Audit, baseline, home.Id);
         await foreach (var audit in auditor.AuditAllAsync(targets, AuditTargets.AtOnce, cancellation))
         {
+            progress.Done(audit);
             await report.WriteAsync(audit, cancellation);
         }
 
+        progress.Hide();
         return Verdict(await report.CompleteAsync(cancellation));
     }
+
+    private AuditProgress Progress() => new(
+        context.Error,
+        !Console.IsErrorRedirected && !context.Settings.Quiet,
+        Console.IsErrorRedirected || Console.WindowWidth <= 0 ? 80 : Console.WindowWidth,
+        context.Time);
 
     private AuditHeader Header(DateTimeOffset asOf, Baseline? baseline) =>
         new(asOf, ToolVersion.Text, request.Organization, baseline?.AsOf);
