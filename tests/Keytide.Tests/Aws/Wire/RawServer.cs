@@ -45,9 +45,9 @@ internal sealed class RawServer : IAsyncDisposable
                 connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            await Task.WhenAll(connections);
+            await Task.WhenAll(connections); // The listener was stopped; between two clients it says so as "Not listening".
         }
     }
 
