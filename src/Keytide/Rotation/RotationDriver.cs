@@ -26,6 +26,9 @@ public sealed class RotationDriver(
     private static readonly TimeSpan OtherEngine = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LooksLast = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1); // A timer holds at most 49 days.
+
+    // What is shorter counts as no delay at all, and what it waits for would never come.
+    private static readonly TimeSpan LeastDelay = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan NothingToDo = TimeSpan.FromMinutes(10);
 
     /// <summary>Takes every step that can be taken now.</summary>
@@ -123,7 +126,7 @@ public sealed class RotationDriver(
             var pause = wait.Until - time.GetUtcNow();
             if (pause > TimeSpan.Zero)
             {
-                await Task.Delay(pause < LongestPause ? pause : LongestPause, time, cancellation);
+                await Task.Delay(pause < LongestPause ? pause + LeastDelay : LongestPause, time, cancellation);
             }
         }
     }

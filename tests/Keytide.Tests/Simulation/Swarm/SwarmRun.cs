@@ -1,0 +1,220 @@
+using Keytide.Cli.Sandbox;
+using Keytide.Connectors.Aws.Credentials;
+using Keytide.Connectors.Aws.Rotation;
+using Keytide.Connectors.Aws.SecretsManager;
+using Keytide.Connectors.Aws.Sts;
+using Keytide.Connectors.Aws.Wire;
+using Keytide.Connectors.Files;
+using Keytide.Distribution;
+using Keytide.Rotation;
+using Keytide.Sandbox;
+using Keytide.Sandbox.Clock;
+using Keytide.Sandbox.Faults;
+using Keytide.Storage.Memory;
+
+namespace Keytide.Tests.Simulation.Swarm;
+
+/// <summary>
+/// One seed, played: a rotation by real engines in a world where things go wrong for a while, then heal. The same seed plays the same
+/// way on every machine.
+/// </summary>
+internal sealed class SwarmRun
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(150);
+
+    private readonly byte[] _sealingKey = new byte[SecretSeal.KeyBytes];
+    private readonly SimulatedDisk _disk = new();
+    private readonly SwarmJournal _journal;
+    private readonly SwarmOthers _others;
+    private readonly SwarmHuman _human;
+    private readonly List<SwarmEngine> _engines = [];
+    private readonly Chance _crashes;
+    private bool _userIsGone;
+
+    private SwarmRun(SwarmSettings settings, Mutant? mutant, bool isKept)
+    {
+        Mutant = mutant;
+        Settings = settings with { Policy = settings.Policy };
+        World = new SwarmWorld(settings);
+        Trace = new SwarmTrace(World.Clock, isKept);
+        Oracle = new SwarmOracle(settings, World, Trace);
+        _journal = new SwarmJournal(_disk, Trace, Oracle.Violation);
+        _others = new SwarmOthers(this);
+        _human = new SwarmHuman(this);
+        _crashes = Chance("crashes");
+        IsTroubled = true;
+        var disk = Chance("disk");
+        _disk.At = at => OnDisk(disk, at);
+        var files = Chance("files");
+        World.Files.Before = (_, _) => _ = IsTroubled && files.NextDouble() < Settings.FileError ? throw new IOException("the disk") : 0;
+    }
+
+    public SwarmSettings Settings { get; }
+
+    public Mutant? Mutant { get; }
+
+    public SwarmWorld World { get; }
+
+    public SwarmTrace Trace { get; }
+
+    public SwarmOracle Oracle { get; }
+
+    public RotationId Rotation { get; private set; }
+
+    public RotationState State => _journal.State(Rotation);
+
+    /// <summary>Whether anything may still go wrong.</summary>
+    public bool IsTroubled { get; private set; }
+
+    /// <summary>Whether other hands have taken the user away: then nothing is asked of the end but that there is one.</summary>
+    public bool IsUserGone => _userIsGone;
+
+    public HashSet<string> Dead { get; } = [];
+
+    public static SwarmResult Play(ulong seed, Mutant? mutant = null, bool isKept = false)
+    {
+        var run = new SwarmRun(SwarmSettings.Draw(seed), mutant, isKept);
+        var phase = VirtualLoop.Run(run.World.Clock, run.PlayAsync);
+        return new SwarmResult(seed, run.Trace.Hash, phase, run.Oracle.Violations, run.Trace.Lines, run.World.Now);
+    }
+
+    public Chance Chance(string name) => new Chance(Settings.Seed).Fork(name);
+
+    public RotationDesk Desk(string holder) =>
+        new(_journal, World.Clock, new SeededEntropy(Settings.Seed), new RotationEngine(holder, LeaseTerms.Usual, Knows()));
+
+    /// <summary>A new process: nothing in memory but the sealing key, which it reads from its file.</summary>
+    public RotationDriver Driver(string holder, TimeProvider time, ulong entropy)
+    {
+        var transport = new SwarmTransport(holder, new SandboxTransport(World.Sandbox, World.Clock), this);
+        var aws = new AwsClient(
+            transport, new FixedCredentials(World.HostKey.Id, World.HostKey.Secret), new AwsEndpoints("us-east-1"), time,
+            new SeededEntropy(entropy));
+        var seal = new SecretSeal(_sealingKey, new SeededEntropy(entropy + 1));
+        return new RotationDriver(
+            _journal, state => Authority(aws, time, state), (_, address) => Open(aws, address), seal, new Observer(_journal), time,
+            new RotationEngine(holder, LeaseTerms.Usual, Knows()));
+    }
+
+    /// <summary>The machine dies: what was not synced is lost, in part or whole.</summary>
+    public void Crash()
+    {
+        Trace.Note("machine", "dies");
+        _journal.Crash(new SeededEntropy(_crashes.Next()));
+    }
+
+    public void JumpClocks(Chance chance)
+    {
+        foreach (var engine in _engines)
+        {
+            engine.Time.Ahead = Settings.Skew * ((2 * chance.NextDouble()) - 1);
+            Trace.Note(engine.Name, $"clock is ahead by {engine.Time.Ahead:c}");
+        }
+    }
+
+    public void UserIsGone()
+    {
+        _userIsGone = true;
+        foreach (var key in World.User.AllAccessKeys)
+        {
+            Oracle.OtherTouched(key.Id);
+        }
+    }
+
+    public Task AnswerAsync() => _human.AnswerAsync();
+
+    private async Task<string> PlayAsync()
+    {
+        await StartAsync();
+        PlaceConsumers();
+        _others.Set();
+        After(Settings.Trouble, Heal);
+        if (Settings.RollsBack)
+        {
+            var when = Settings.Policy.QuietWindow + Settings.Policy.Soak + TimeSpan.FromHours(2);
+            After(when * Chance("back").NextDouble(), () => _ = _human.GoBackAsync());
+        }
+
+        for (var i = 0; i < Settings.Engines; i++)
+        {
+            _engines.Add(new SwarmEngine($"engine{i + 1}", this));
+        }
+
+        Oracle.State = () => State;
+        var end = World.Now + Settings.Trouble + Patience;
+        await Task.WhenAll(_engines.Select(engine => engine.RunAsync(end)));
+        foreach (var consumer in Oracle.Consumers)
+        {
+            consumer.Stop();
+        }
+
+        SwarmEnd.Judge(this, _journal.Lines(Rotation));
+        Oracle.Taint(_disk.Content.Span);
+        return State.Phase.ToString();
+    }
+
+    private async Task StartAsync()
+    {
+        var policy = Mutant?.Policy(Settings.Policy) ?? Settings.Policy;
+        var request = new RotationRequest(
+            AccountId.Parse(World.Account.Id), World.User.Name, World.User.Id, AccessKeyId.Parse(World.Old.Id),
+            [.. World.Places], policy, Settings.IsEmergency, "simulation");
+        IsTroubled = false;
+        Rotation = (await Desk("human").StartAsync(request, default)).Id;
+        IsTroubled = true;
+    }
+
+    private void PlaceConsumers()
+    {
+        var chance = Chance("consumers");
+        for (var i = 0; i < Settings.Consumers; i++)
+        {
+            var every = TimeSpan.FromMinutes(20) + ((Settings.LongestSilence - TimeSpan.FromMinutes(20)) * chance.NextDouble());
+            var keeps = chance.NextInt(3) == 0 ? TimeSpan.Zero : TimeSpan.FromHours(60 * chance.NextDouble() * chance.NextDouble());
+            Oracle.Consumers.Add(new SwarmConsumer(
+                $"consumer{i + 1}", chance.NextInt(2) == 0 ? SwarmWorld.Secret : SwarmWorld.Profile,
+                chance.NextInt(2) == 0 ? "us-east-1" : "eu-west-1", every, keeps, every * chance.NextDouble(), World, Oracle, Trace));
+        }
+    }
+
+    private void Heal()
+    {
+        Trace.Note("world", "heals");
+        IsTroubled = false;
+        World.Sandbox.Faults = FaultOptions.None with { EventualConsistency = World.Sandbox.Faults.EventualConsistency };
+        _others.Heal();
+    }
+
+    private void OnDisk(Chance chance, DiskMoment at)
+    {
+        var (dies, full) = (chance.NextDouble(), chance.NextDouble());
+        if (IsTroubled && dies < Settings.Crash)
+        {
+            throw new EngineDiedException();
+        }
+
+        if (IsTroubled && at == DiskMoment.BeforeWrite && full < Settings.DiskFull)
+        {
+            throw new IOException("no space left");
+        }
+    }
+
+    private Func<string, bool>? Knows() => Settings.KnowsTheDead ? Dead.Contains : null;
+
+    private IKeyAuthority Authority(AwsClient aws, TimeProvider time, RotationState state)
+    {
+        var request = new RoleRequest(World.Role.Arn, state.Id.SessionName);
+        IKeyAuthority real = new AwsKeyAuthority(aws.As(new AssumedRoleCredentials(new StsClient(aws), request, time)), state.Id);
+        return Mutant?.Authority(real, this) ?? real;
+    }
+
+    private SwarmDestination Open(AwsClient aws, DestinationAddress address)
+    {
+        IDestination real = address.Kind == DestinationKind.SecretsManager
+            ? new SecretsManagerDestination(address, new SecretsManagerClient(aws))
+            : new FileDestination(address, World.Files, new CredentialsFileFormat(address.Part!));
+        return new SwarmDestination(Mutant?.Destination(real, this) ?? real, Oracle);
+    }
+
+    private void After(TimeSpan span, Action what) => World.Clock.CreateTimer(_ => what(), null, span, Timeout.InfiniteTimeSpan);
+}

@@ -1,0 +1,132 @@
+using Keytide.Rotation;
+using Keytide.Sandbox;
+using Keytide.Sandbox.Faults;
+
+namespace Keytide.Tests.Simulation.Swarm;
+
+/// <summary>
+/// What one seed has in store. Each family of faults is on or off, and as strong as the seed says, so that every seed is another world;
+/// a few have none at all.
+/// </summary>
+internal sealed record SwarmSettings
+{
+    private static readonly TimeSpan RecordLag = TimeSpan.FromMinutes(255);
+
+    public required ulong Seed { get; init; }
+
+    public required RotationPolicy Policy { get; init; }
+
+    public FaultOptions Faults { get; init; } = FaultOptions.None;
+
+    /// <summary>How long anything may go wrong.</summary>
+    public TimeSpan Trouble { get; init; }
+
+    /// <summary>Chance that the machine dies at a point of a write, or around a request.</summary>
+    public double Crash { get; init; }
+
+    public double DiskFull { get; init; }
+
+    public double Duplicate { get; init; }
+
+    /// <summary>Chance that a request of the engine is taken for lost and arrives minutes later.</summary>
+    public double Late { get; init; }
+
+    public double Pause { get; init; }
+
+    public double FileError { get; init; }
+
+    public TimeSpan SecretReadableAfter { get; init; }
+
+    public TimeSpan EventDelay { get; init; }
+
+    public int Engines { get; init; } = 1;
+
+    /// <summary>How wrong an engine's clock may be, in either direction.</summary>
+    public TimeSpan Skew { get; init; }
+
+    /// <summary>How many times Keytide's role loses permissions for a while.</summary>
+    public int PolicyChanges { get; init; }
+
+    /// <summary>How many times somebody else does something to the user, the keys or the destinations.</summary>
+    public int OtherDeeds { get; init; }
+
+    public int Edits { get; init; }
+
+    public bool IsEmergency { get; init; }
+
+    public bool RollsBack { get; init; }
+
+    public bool KnowsTheDead { get; init; }
+
+    public bool HasSecondKey { get; init; }
+
+    public int Consumers { get; init; }
+
+    /// <summary>The longest a consumer goes without a call: the quiet window has to exceed it and AWS's lag together.</summary>
+    public TimeSpan LongestSilence => (Policy.QuietWindow - RecordLag - (Skew * 2) - TimeSpan.FromMinutes(20)) / 2;
+
+    /// <summary>Nothing but propagation, lag and a little loss: such a rotation has no excuse for not ending well.</summary>
+    public bool IsCalm => PolicyChanges == 0 && OtherDeeds == 0 && !RollsBack && !IsEmergency && FileError == 0 && Skew == TimeSpan.Zero
+        && DiskFull == 0 && !HasSecondKey && Late == 0 && Duplicate == 0
+        && Faults is { Throttling: null, ServerErrors: null or { Rate: < 0.05 }, LostAnswers: null or { Before: < 0.05, After: < 0.05 } };
+
+    public static SwarmSettings Draw(ulong seed)
+    {
+        var chance = new Chance(seed).Fork("swarm");
+        bool Some(double share) => chance.NextDouble() < share;
+        double Up(double most, double share = 0.35)
+        {
+            var (isOn, strength) = (chance.NextDouble() < share, chance.NextDouble());
+            return isOn ? most * strength * strength : 0;
+        }
+
+        var quiet = TimeSpan.FromHours(8 + (20 * chance.NextDouble()));
+        var faults = Draw(chance);
+        return new SwarmSettings
+        {
+            Seed = seed,
+            Faults = faults,
+            Policy = RotationPolicy.Default with
+            {
+                QuietWindow = quiet,
+                Soak = TimeSpan.FromHours(2 + (60 * chance.NextDouble())),
+                ApprovalRequired = Some(0.1),
+            },
+            Trouble = TimeSpan.FromHours(1 + (150 * chance.NextDouble() * chance.NextDouble())),
+            Crash = Up(0.03),
+            DiskFull = Up(0.05, 0.1),
+            Duplicate = Up(0.2, 0.2),
+            Late = Up(0.1, 0.2),
+            Pause = Up(0.1, 0.2),
+            FileError = Up(0.5, 0.2),
+            SecretReadableAfter = TimeSpan.FromSeconds(Up(30, 0.25)),
+            EventDelay = TimeSpan.FromMinutes(Up(90, 0.5)),
+            Engines = Some(0.25) ? 2 : 1,
+            Skew = TimeSpan.FromMinutes(Some(0.15) ? 16 * chance.NextDouble() : 0),
+            PolicyChanges = Some(0.2) ? 1 + chance.NextInt(3) : 0,
+            OtherDeeds = Some(0.25) ? 1 + chance.NextInt(3) : 0,
+            Edits = Some(0.2) ? 1 + chance.NextInt(3) : 0,
+            IsEmergency = Some(0.06),
+            RollsBack = Some(0.12),
+            KnowsTheDead = Some(0.5),
+            HasSecondKey = Some(0.1),
+            Consumers = 1 + chance.NextInt(4),
+        };
+    }
+
+    private static FaultOptions Draw(Chance chance)
+    {
+        bool Some(double share) => chance.NextDouble() < share;
+        double Rate(double most) => most * chance.NextDouble() * chance.NextDouble();
+        return new FaultOptions
+        {
+            EventualConsistency = Some(0.7) ? new Propagation { Hosts = 1 + chance.NextInt(8) } : null,
+            LastUsedLag = Some(0.6) ? new LagFault(Rate(0.5)) : null,
+            Throttling = Some(0.15) ? new ThrottlingFault(0.2 + (5 * chance.NextDouble()), 1 + chance.NextInt(10)) : null,
+            ShortPages = Some(0.3) ? new RateFault(chance.NextDouble()) : null,
+            LostAnswers = Some(0.4) ? new LossFault(Rate(0.3), Rate(0.3)) : null,
+            ServerErrors = Some(0.3) ? new RateFault(Rate(0.3)) : null,
+            NegativeCache = Some(0.3) ? TimeSpan.FromSeconds(5) : null,
+        };
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+using Keytide.Connectors.Aws.Wire;
+using Keytide.Sandbox;
+
+namespace Keytide.Tests.Simulation.Swarm;
+
+/// <summary>An engine's wire: pauses, repeats, delays, cuts and kills as the seed says, and shows every request to the oracle.</summary>
+internal sealed class SwarmTransport(string engine, IAwsTransport inner, SwarmRun run) : IAwsTransport
+{
+    private readonly Chance _chance = run.Chance($"wire-{engine}");
+
+    public async Task<AwsResponse> SendAsync(AwsRequest request, CancellationToken cancellation)
+    {
+        var action = TrippingTransport.ActionOf(request);
+        var (dies, pauses, isLate, twice) = (_chance.NextDouble(), _chance.NextDouble(), _chance.NextDouble(), _chance.NextDouble());
+        var (span, diesAfter) = (_chance.NextDouble(), _chance.NextDouble());
+        run.Oracle.MintRequests += action == "CreateAccessKey" ? 1 : 0;
+        if (run.IsTroubled)
+        {
+            if (dies < run.Settings.Crash)
+            {
+                throw new EngineDiedException();
+            }
+
+            if (pauses < run.Settings.Pause)
+            {
+                await Task.Delay(TimeSpan.FromMinutes(20 * span * span), run.World.Clock, cancellation);
+            }
+
+            if (isLate < run.Settings.Late)
+            {
+                Later(request, action, TimeSpan.FromMinutes(4.5 * span));
+                throw new AwsTransportException("no answer in time");
+            }
+        }
+
+        var response = await Send(request, action, isLate: false);
+        if (run.IsTroubled && twice < run.Settings.Duplicate)
+        {
+            run.Trace.Note(engine, $"{action} delivered twice");
+            response = await Send(request, action, isLate: true);
+        }
+
+        if (run.IsTroubled && diesAfter < run.Settings.Crash)
+        {
+            throw new EngineDiedException();
+        }
+
+        return response;
+    }
+
+    private Task<AwsResponse> Send(AwsRequest request, string action, bool isLate)
+    {
+        var response = run.Oracle.Around(
+            engine, action, UserOf(request), isLate, () => inner.SendAsync(request, CancellationToken.None));
+        run.Trace.Note(engine, $"{action} {(response.IsFaulted ? "cut" : response.Result.Status.ToString("D3", null))}");
+        return response;
+    }
+
+    private void Later(AwsRequest request, string action, TimeSpan after)
+    {
+        run.Trace.Note(engine, $"{action} is late");
+        run.World.Clock.CreateTimer(_ => Send(request, action, isLate: true), null, after, Timeout.InfiniteTimeSpan);
+    }
+
+    private static string UserOf(AwsRequest request)
+    {
+        var body = Encoding.UTF8.GetString(request.Body.Span);
+        var start = body.IndexOf("UserName=", StringComparison.Ordinal);
+        return start < 0 ? "" : body[(start + "UserName=".Length)..].Split('&')[0];
+    }
+}
