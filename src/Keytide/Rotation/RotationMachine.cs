@@ -89,6 +89,9 @@ public static class RotationMachine
         var name = s.State.Request.UserName;
         return user switch
         {
+            { UserId: var id } when id != s.State.Request.UserId && s.State.Phase == RotationPhase.RollingBack => Situation.Note(
+                new RotationEvent.Closed("not rolled back: the user is gone, and its keys with it"),
+                $"{name} is gone, so there is nothing to go back to."),
             { UserId: null } => Situation.Block(BlockReason.UserGone, $"There is no user {name} any more.",
                 $"If that is as it should be: keytide rotate rollback {s.State.Id}."),
             { UserId: var id } when id != s.State.Request.UserId => Situation.Block(BlockReason.UserReplaced,

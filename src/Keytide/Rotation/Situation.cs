@@ -6,6 +6,8 @@ internal sealed record Situation(RotationState State, Sighting Seen, RotationPol
     /// <summary>A list of keys may be that much behind the truth, with a margin.</summary>
     public static readonly TimeSpan ListLag = TimeSpan.FromMinutes(2);
 
+    private static readonly TimeSpan BeforeNextList = TimeSpan.FromSeconds(5);
+
     private const int MostRefusals = 8;
 
     public AccessKeyId OldId => State.Request.OldKey;
@@ -59,6 +61,11 @@ internal sealed record Situation(RotationState State, Sighting Seen, RotationPol
         {
             var evidence = key.IsActive ? "seen active in the list" : "seen inactive in the list";
             return Note(new RotationEvent.KeyChanged(change, key.Id, evidence), because);
+        }
+
+        if (progress.Pending is null && progress.Done == change && Now < progress.DoneAt + ListLag)
+        {
+            return WaitFor(BeforeNextList, $"IAM agreed to {change} {key.Id}, and the list does not show it yet.");
         }
 
         if (progress.Failures > 0)

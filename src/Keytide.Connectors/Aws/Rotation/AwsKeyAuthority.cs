@@ -53,6 +53,10 @@ public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAu
                 [.. keys.Select(key => new ListedKey(key.Id, key.Status != Iam.CredentialStatus.Inactive, key.CreatedAt))],
                 Iam.ListAccessKeys.Operation);
         }
+        catch (AwsException problem) when (problem.Kind == AwsErrorKind.NotFound)
+        {
+            return Known<IReadOnlyList<ListedKey>>([], Iam.ListAccessKeys.Operation); // There is no such user, so there are no such keys.
+        }
         catch (AwsException problem)
         {
             return Fact.Unknown<IReadOnlyList<ListedKey>>(problem.Message);

@@ -3,7 +3,9 @@ using Keytide.Sandbox.World;
 
 namespace Keytide.Tests.Simulation.Swarm;
 
-/// <summary>Answers what waits for a human, as the words of the block say; after some time, and after a few answers by going back.</summary>
+/// <summary>
+/// Answers what waits for a human, as the words of the block say; after some time, and after a few answers by going back.
+/// </summary>
 internal sealed class SwarmHuman(SwarmRun run)
 {
     private const int AnswersBeforeGoingBack = 4;
@@ -65,7 +67,8 @@ internal sealed class SwarmHuman(SwarmRun run)
         switch (reason)
         {
             case BlockReason.UnattributedKey or BlockReason.NoRoom or BlockReason.TooManyKeys or BlockReason.OrphanInUse:
-                foreach (var key in world.User.AccessKeys.Where(key => key.Id != world.Old.Id && key.Id != run.State.NewKey?.Value).ToList())
+                foreach (var key in world.User.AccessKeys.ToList().Where(
+                    key => key.Id != world.Old.Id && key.Id != run.State.NewKey?.Value))
                 {
                     run.Oracle.OtherTouched(key.Id);
                     world.User.RemoveAccessKey(key, world.Now);
@@ -78,7 +81,8 @@ internal sealed class SwarmHuman(SwarmRun run)
             case BlockReason.UserExcluded:
                 world.User.Tags.Clear();
                 return false;
-            case BlockReason.CannotRestore or BlockReason.DestinationChanged:
+            case BlockReason.CannotRestore or BlockReason.DestinationChanged or BlockReason.OldKeyStillUsed
+                or BlockReason.NewKeyUnused:
                 var wanted = reason == BlockReason.CannotRestore ? world.Old : world.Find(run.State.NewKey!.Value.Value)!;
                 foreach (var place in world.Places)
                 {

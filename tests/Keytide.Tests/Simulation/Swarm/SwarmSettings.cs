@@ -91,6 +91,7 @@ internal sealed record SwarmSettings
                 QuietWindow = quiet,
                 Soak = TimeSpan.FromHours(2 + (60 * chance.NextDouble())),
                 ApprovalRequired = Some(0.1),
+                ObservationLimit = TimeSpan.FromDays(15), // So that a run that is stuck on somebody else's deed is soon over.
             },
             Trouble = TimeSpan.FromHours(1 + (150 * chance.NextDouble() * chance.NextDouble())),
             Crash = Up(0.03),

@@ -9,7 +9,9 @@ using Keytide.Sandbox.World.Secrets;
 
 namespace Keytide.Tests.Simulation.Swarm;
 
-/// <summary>One account with a user whose key is in a secret and in a profile, as it truly is: what oracles and other hands go by.</summary>
+/// <summary>
+/// One account with a user whose key is in a secret and in a profile, as it truly is: what oracles and other hands go by.
+/// </summary>
 internal sealed class SwarmWorld
 {
     public const string SecretName = "prod/db";
