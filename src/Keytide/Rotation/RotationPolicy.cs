@@ -12,8 +12,11 @@ public sealed record RotationPolicy
     /// </summary>
     public int ProofSuccesses { get; init; } = 5;
 
-    /// <summary>From the first to the last of those successes.</summary>
-    public TimeSpan ProofSpan { get; init; } = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// From the first to the last of those successes. Probes meet a few hosts and consumers meet all of them, so it has to be as long as
+    /// the slowest host takes to hear of a key: up to two minutes have been seen.
+    /// </summary>
+    public TimeSpan ProofSpan { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>A new key that is not proven by then is taken back. Propagation has been seen to take up to two minutes.</summary>
     public TimeSpan ProofLimit { get; init; } = TimeSpan.FromMinutes(10);

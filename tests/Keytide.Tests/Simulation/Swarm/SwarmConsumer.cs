@@ -10,6 +10,8 @@ namespace Keytide.Tests.Simulation.Swarm;
 internal sealed class SwarmConsumer
 {
     private const int MostRepeats = 5;
+    private const int CallsAtOnce = 6;
+    private static readonly TimeSpan BetweenCallsAtOnce = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan BeforeRepeat = TimeSpan.FromSeconds(40);
 
     private readonly SwarmWorld _world;
@@ -18,15 +20,17 @@ internal sealed class SwarmConsumer
     private readonly string _region;
     private readonly TimeSpan _every;
     private readonly TimeSpan _keeps;
+    private readonly bool _isTold;
     private readonly ITimer _timer;
     private DateTimeOffset _reloadAt;
     private int _repeats;
+    private int _burst;
 
     public SwarmConsumer(
-        string name, DestinationAddress place, string region, TimeSpan every, TimeSpan keeps, TimeSpan first,
+        string name, DestinationAddress place, string region, TimeSpan every, TimeSpan keeps, TimeSpan first, bool isTold,
         SwarmWorld world, SwarmOracle oracle, SwarmTrace trace)
     {
-        (Name, Place, _region, _every, _keeps) = (name, place, region, every, keeps);
+        (Name, Place, _region, _every, _keeps, _isTold) = (name, place, region, every, keeps, isTold);
         (_world, _oracle, _trace) = (world, oracle, trace);
         Held = world.Held(place)!;
         _reloadAt = world.Now + keeps;
@@ -40,6 +44,17 @@ internal sealed class SwarmConsumer
     public SwarmPair Held { get; private set; }
 
     public void Stop() => _timer.Dispose();
+
+    /// <summary>The place was written: who is told of it reloads and makes a handful of calls at once.</summary>
+    public void Told()
+    {
+        if (_isTold)
+        {
+            Reload();
+            _burst = CallsAtOnce;
+            _timer.Change(BetweenCallsAtOnce, Timeout.InfiniteTimeSpan);
+        }
+    }
 
     private void Call()
     {
@@ -66,7 +81,7 @@ internal sealed class SwarmConsumer
 
         var again = (!isAnswered || reply.Status != 200) && _repeats++ < MostRepeats;
         _repeats = again ? _repeats : 0;
-        _timer.Change(again ? BeforeRepeat : _every, Timeout.InfiniteTimeSpan);
+        _timer.Change(again ? BeforeRepeat : _burst-- > 0 ? BetweenCallsAtOnce : _every, Timeout.InfiniteTimeSpan);
     }
 
     private void Reload()

@@ -94,6 +94,11 @@ internal sealed class SwarmOracle(SwarmSettings settings, SwarmWorld world, Swar
     /// <summary>After a write to a destination by the engine.</summary>
     public void Written(DestinationAddress place)
     {
+        foreach (var consumer in Consumers.Where(consumer => consumer.Place == place))
+        {
+            consumer.Told();
+        }
+
         var pair = world.Held(place);
         if (pair is null)
         {

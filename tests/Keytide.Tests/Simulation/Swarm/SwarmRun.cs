@@ -173,7 +173,8 @@ internal sealed class SwarmRun
             var keeps = chance.NextInt(3) == 0 ? TimeSpan.Zero : TimeSpan.FromHours(60 * chance.NextDouble() * chance.NextDouble());
             Oracle.Consumers.Add(new SwarmConsumer(
                 $"consumer{i + 1}", chance.NextInt(2) == 0 ? SwarmWorld.Secret : SwarmWorld.Profile,
-                chance.NextInt(2) == 0 ? "us-east-1" : "eu-west-1", every, keeps, every * chance.NextDouble(), World, Oracle, Trace));
+                chance.NextInt(2) == 0 ? "us-east-1" : "eu-west-1", every, keeps, every * chance.NextDouble(), chance.NextInt(3) == 0,
+                World, Oracle, Trace));
         }
     }
 
