@@ -14,6 +14,7 @@ internal static class RollbackRules
         }
 
         return OldKeyOn(s)
+            ?? OldKeyHeardOf(s)
             ?? Restore(s)
             ?? RetireNew(s, newKey);
     }
@@ -35,6 +36,12 @@ internal static class RollbackRules
         var isPending = s.State.Of(s.OldId).Pending is KeyChange.Deactivate or KeyChange.Delete;
         return !old.IsActive || isPending ? s.Bring(KeyChange.Reactivate, old, "Consumers go back to the old key.") : null;
     }
+
+    // Consumers that receive the old key before every host knows it is active again would be refused with both.
+    private static Decision? OldKeyHeardOf(Situation s) =>
+        s.State.Of(s.OldId) is { Done: KeyChange.Reactivate, DoneAt: { } at } && s.Now < at + s.Policy.ProofSpan
+            ? Situation.WaitUntil(at + s.Policy.ProofSpan, "The old key is active again, and every host has to hear of it first.")
+            : null;
 
     private static Decision? Restore(Situation s)
     {

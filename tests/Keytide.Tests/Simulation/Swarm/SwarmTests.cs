@@ -1,3 +1,6 @@
+using System.Globalization;
+using Keytide.Tests.Support;
+
 namespace Keytide.Tests.Simulation.Swarm;
 
 /// <summary>
@@ -5,10 +8,13 @@ namespace Keytide.Tests.Simulation.Swarm;
 /// </summary>
 public sealed class SwarmTests
 {
-    private const int Seeds = 100;
+    private const int Seeds = 500;
 
     [Fact]
     public void No_seed_breaks_a_promise() => Judge(Enumerable.Range(1, Seeds).Select(seed => (ulong)seed));
+
+    [Fact]
+    public void No_seed_that_once_found_a_mistake_does_so_again() => Judge(KeptSeeds());
 
     [Fact]
     public void The_same_seed_plays_the_same_way()
@@ -18,6 +24,11 @@ public sealed class SwarmTests
             Assert.Equal(SwarmRun.Play(seed).Hash, SwarmRun.Play(seed, isKept: true).Hash);
         }
     }
+
+    private static IEnumerable<ulong> KeptSeeds() => File
+        .ReadLines(Path.Combine(Repository.Root, "tests", "Keytide.Tests", "Simulation", "Swarm", "seeds.txt"))
+        .Where(line => line.Length > 0 && char.IsAsciiDigit(line[0]))
+        .Select(line => ulong.Parse(line.Split(' ')[0], CultureInfo.InvariantCulture));
 
     private static void Judge(IEnumerable<ulong> seeds)
     {
