@@ -49,9 +49,10 @@ internal sealed class SandboxAudit
         return await Auditor().AuditAsync(target, CancellationToken.None);
     });
 
-    public IReadOnlyList<AccountAudit> Everything(int degree = 4) => VirtualLoop.Run(Clock, async () =>
+    /// <summary>Audits the organization as whoever the client calls as; as the administrator where none is given.</summary>
+    public IReadOnlyList<AccountAudit> Everything(int degree = 4, AwsClient? client = null) => VirtualLoop.Run(Clock, async () =>
     {
-        var targets = await Reader(Client).ReadOrganizationAsync("KeytideAudit", null, CancellationToken.None);
+        var targets = await Reader(client ?? Client).ReadOrganizationAsync("KeytideAudit", null, CancellationToken.None);
         var audits = new List<AccountAudit>();
         await foreach (var audit in Auditor().AuditAllAsync(targets, degree, CancellationToken.None))
         {
