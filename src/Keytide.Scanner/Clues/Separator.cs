@@ -15,6 +15,11 @@ internal readonly record struct Separator(int Start, int LineEnds, bool HasAssig
         var blank = true;
         while (at > floor && !IsPartOfName(text, at - 1, end))
         {
+            if (text[at - 1] == 0)
+            {
+                return new Separator(floor, lineEnds, assignment, false); // Strings of a binary have nothing to do with one another.
+            }
+
             at--;
             lineEnds += text[at] == '\n' ? 1 : 0;
             assignment |= text[at] is (byte)'=' or (byte)':' or (byte)'>';

@@ -55,7 +55,7 @@ internal static class NamedTokenReader
             return;
         }
 
-        var stands = StandIns.OfAccessKey(layer.Text.Slice(uuid - 4, 12)) != StandIn.None;
+        var stands = StandIns.OfHex(layer.Text.Slice(uuid, UuidLength)) != StandIn.None;
         layer.Add(ClueKind.Whole, start, uuid + UuidLength).Whole = new WholeCredential(Rule.MwsToken, [
             new Reason("the beginning and form of an MWS token", 55),
             new Reason(stands ? "a placeholder" : "no placeholder", stands ? -45 : 0),

@@ -36,7 +36,7 @@ internal static class PrivateKeyReader
             || Surroundings.SpeakOfAws(layer.Around(end, end, 0, 512));
         layer.Add(ClueKind.Whole, start, end).Whole = new WholeCredential(Rule.PrivateKey, [
             new Reason("a private key in PEM with its body", 55),
-            encrypted ? new Reason("encrypted with a passphrase", -30) : new Reason("not encrypted", 10),
+            encrypted ? new Reason("encrypted with a passphrase", -20) : new Reason("not encrypted", 10),
             isAboutAws ? new Reason("AWS is spoken of nearby", 15) : new Reason("nothing says that it is for AWS", -20),
         ]);
     }

@@ -50,6 +50,11 @@ internal static class SecretReader
         }
 
         var value = text[start..end];
+        if (value.StartsWith("ZN"u8) && start > 0 && text[start - 1] == '_')
+        {
+            return; // A mangled name of C++ or Rust.
+        }
+
         var randomness = RandomText.Judge(value);
         var stand = StandIns.OfSecret(value);
         if (randomness == Randomness.None && stand != StandIn.DocumentedExample && !IsClaimedSecret(text, start, end, value))

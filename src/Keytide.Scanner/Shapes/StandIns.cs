@@ -28,6 +28,10 @@ internal static class StandIns
         return IsPlaceholder(secret, fewestDistinct: 10) ? StandIn.Placeholder : StandIn.None;
     }
 
+    /// <summary>For values of hexadecimal digits: ids and tokens in the form of a UUID.</summary>
+    public static StandIn OfHex(ReadOnlySpan<byte> digits) =>
+        IsPlaceholder(digits, fewestDistinct: 6) ? StandIn.Placeholder : StandIn.None;
+
     /// <summary>
     /// True for few distinct characters, a repeated half or quarter, a long count (ABCDE, 12345) or one character six times.
     /// </summary>
