@@ -67,7 +67,7 @@ internal static class SwarmCommand
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
-            return new SwarmResult(seed, 0, "Threw", [problem.ToString()], [], default);
+            return new SwarmResult(seed, 0, "Threw", [problem.ToString()], [], 0);
         }
     }
 }

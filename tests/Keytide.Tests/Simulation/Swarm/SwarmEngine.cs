@@ -45,7 +45,6 @@ internal sealed class SwarmEngine(string name, SwarmRun run)
             }
             catch (EngineDiedException)
             {
-                run.Crash();
                 run.Dead.Add(Holder);
                 pause = TimeSpan.FromMinutes(90 * _chance.NextDouble() * _chance.NextDouble());
                 _life++;

@@ -34,7 +34,7 @@ internal sealed class SwarmRun
     private SwarmRun(SwarmSettings settings, Mutant? mutant, bool isKept)
     {
         Mutant = mutant;
-        Settings = settings with { Policy = settings.Policy };
+        Settings = settings;
         World = new SwarmWorld(settings);
         Trace = new SwarmTrace(World.Clock, isKept);
         Oracle = new SwarmOracle(settings, World, Trace);
@@ -69,13 +69,19 @@ internal sealed class SwarmRun
     /// <summary>Whether other hands have taken the user away: then nothing is asked of the end but that there is one.</summary>
     public bool IsUserGone => _userIsGone;
 
+    /// <summary>How many points there were so far.</summary>
+    public int Points { get; private set; }
+
     public HashSet<string> Dead { get; } = [];
 
-    public static SwarmResult Play(ulong seed, Mutant? mutant = null, bool isKept = false)
+    public static SwarmResult Play(ulong seed, Mutant? mutant = null, bool isKept = false) =>
+        Play(SwarmSettings.Draw(seed), mutant, isKept);
+
+    public static SwarmResult Play(SwarmSettings settings, Mutant? mutant = null, bool isKept = false)
     {
-        var run = new SwarmRun(SwarmSettings.Draw(seed), mutant, isKept);
+        var run = new SwarmRun(settings, mutant, isKept);
         var phase = VirtualLoop.Run(run.World.Clock, run.PlayAsync);
-        return new SwarmResult(seed, run.Trace.Hash, phase, run.Oracle.Violations, run.Trace.Lines, run.World.Now);
+        return new SwarmResult(settings.Seed, run.Trace.Hash, phase, run.Oracle.Violations, run.Trace.Lines, run.Points);
     }
 
     public Chance Chance(string name) => new Chance(Settings.Seed).Fork(name);
@@ -97,10 +103,21 @@ internal sealed class SwarmRun
     }
 
     /// <summary>The machine dies: what was not synced is lost, in part or whole.</summary>
-    public void Crash()
+    private void Crash()
     {
         Trace.Note("machine", "dies");
         _journal.Crash(new SeededEntropy(_crashes.Next()));
+    }
+
+    /// <summary>A point at which the machine may die.</summary>
+    /// <exception cref="EngineDiedException">It does.</exception>
+    public void Point(double chance)
+    {
+        if (IsTroubled && (chance < Settings.Crash || ++Points == Settings.DiesAt))
+        {
+            Crash(); // At once: nobody else may write to the disk between the death and its consequences.
+            throw new EngineDiedException();
+        }
     }
 
     public void JumpClocks(Chance chance)
@@ -189,11 +206,7 @@ internal sealed class SwarmRun
     private void OnDisk(Chance chance, DiskMoment at)
     {
         var (dies, full) = (chance.NextDouble(), chance.NextDouble());
-        if (IsTroubled && dies < Settings.Crash)
-        {
-            throw new EngineDiedException();
-        }
-
+        Point(dies);
         if (IsTroubled && at == DiskMoment.BeforeWrite && full < Settings.DiskFull)
         {
             throw new IOException("no space left");

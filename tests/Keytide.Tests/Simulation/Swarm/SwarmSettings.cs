@@ -24,6 +24,9 @@ internal sealed record SwarmSettings
     /// <summary>Chance that the machine dies at a point of a write, or around a request.</summary>
     public double Crash { get; init; }
 
+    /// <summary>The machine dies at this point, counted from 1 over all requests and writes, and nowhere else.</summary>
+    public int? DiesAt { get; init; }
+
     public double DiskFull { get; init; }
 
     public double Duplicate { get; init; }
@@ -69,6 +72,18 @@ internal sealed record SwarmSettings
     public bool IsCalm => PolicyChanges == 0 && OtherDeeds == 0 && !RollsBack && !IsEmergency && FileError == 0 && Skew == TimeSpan.Zero
         && DiskFull == 0 && !HasSecondKey && Late == 0 && Duplicate == 0
         && Faults is { Throttling: null, ServerErrors: null or { Rate: < 0.05 }, LostAnswers: null or { Before: < 0.05, After: < 0.05 } };
+
+    /// <summary>A rotation that nothing disturbs but one death.</summary>
+    public static SwarmSettings Golden(int? diesAt) => new()
+    {
+        Seed = 1,
+        Policy = RotationPolicy.Default with { QuietWindow = TimeSpan.FromHours(6), Soak = TimeSpan.FromHours(1) },
+        Faults = new FaultOptions { EventualConsistency = new Propagation() },
+        Trouble = TimeSpan.FromDays(30),
+        Consumers = 2,
+        KnowsTheDead = true,
+        DiesAt = diesAt,
+    };
 
     public static SwarmSettings Draw(ulong seed)
     {

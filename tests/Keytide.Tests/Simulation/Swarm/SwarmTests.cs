@@ -8,7 +8,9 @@ namespace Keytide.Tests.Simulation.Swarm;
 /// </summary>
 public sealed class SwarmTests
 {
-    private const int Seeds = 500;
+    // ./test asks for 2,000; a run of the unit tests alone is kept short.
+    private static readonly int Seeds =
+        int.Parse(Environment.GetEnvironmentVariable("KEYTIDE_SEEDS") ?? "500", CultureInfo.InvariantCulture);
 
     [Fact]
     public void No_seed_breaks_a_promise() => Judge(Enumerable.Range(1, Seeds).Select(seed => (ulong)seed));
@@ -23,6 +25,24 @@ public sealed class SwarmTests
         {
             Assert.Equal(SwarmRun.Play(seed).Hash, SwarmRun.Play(seed, isKept: true).Hash);
         }
+    }
+
+    [Fact]
+    public void A_death_at_every_point_breaks_no_promise_and_the_rotation_still_ends_well()
+    {
+        var broken = new List<string>();
+        var points = SwarmRun.Play(SwarmSettings.Golden(null)).Points;
+        Assert.True(points > 200, $"Only {points} points.");
+        for (var point = 1; point <= points; point++)
+        {
+            var result = SwarmRun.Play(SwarmSettings.Golden(point));
+            if (result.Violations.Count > 0 || result.Phase != "Closed")
+            {
+                broken.Add($"point {point}: {result}");
+            }
+        }
+
+        Assert.True(broken.Count == 0, string.Join('\n', broken.Take(5)));
     }
 
     private static IEnumerable<ulong> KeptSeeds() => File

@@ -17,10 +17,7 @@ internal sealed class SwarmTransport(string engine, IAwsTransport inner, SwarmRu
         run.Oracle.MintRequests += action == "CreateAccessKey" ? 1 : 0;
         if (run.IsTroubled)
         {
-            if (dies < run.Settings.Crash)
-            {
-                throw new EngineDiedException();
-            }
+            run.Point(dies);
 
             if (pauses < run.Settings.Pause)
             {
@@ -41,10 +38,7 @@ internal sealed class SwarmTransport(string engine, IAwsTransport inner, SwarmRu
             response = await Send(request, action, isLate: true);
         }
 
-        if (run.IsTroubled && diesAfter < run.Settings.Crash)
-        {
-            throw new EngineDiedException();
-        }
+        run.Point(diesAfter);
 
         return response;
     }
