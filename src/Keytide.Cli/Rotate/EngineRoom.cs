@@ -19,6 +19,9 @@ internal sealed class EngineRoom : IDisposable
     private readonly SqliteDatabase _database;
     private readonly StateFolder _folder;
     private readonly RotationEngine _engine = ThisEngine.Of();
+    private readonly HttpMessageInvoker _http =
+        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(10) });
+
     private AwsSession? _aws;
     private SecretSeal? _seal;
     private CallerIdentity? _caller;
@@ -87,10 +90,12 @@ internal sealed class EngineRoom : IDisposable
     {
         _seal?.Dispose();
         _aws?.Dispose();
+        _http.Dispose();
         _database.Dispose();
     }
 
-    private DestinationOpener Opener() => new(Aws, new DiskFiles(_context.Entropy));
+    private DestinationOpener Opener() => new(
+        Aws, new DiskFiles(_context.Entropy), _http, Environment.GetEnvironmentVariable);
 
     // Another account may well have a user of the same name.
     private AwsKeyAuthority Authority(RotationState state, CallerIdentity caller) => state.Request.Account == caller.Account
