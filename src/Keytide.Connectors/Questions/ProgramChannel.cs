@@ -83,16 +83,19 @@ public sealed class ProgramChannel(string path, TimeProvider time) : IQuestionCh
     }
 
     // A program may end without reading; its exit code then says what it thinks of the question.
-    private static async Task SendAsync(Process process, ReadOnlyMemory<byte> question, CancellationToken cancellation)
+    private async Task SendAsync(Process process, ReadOnlyMemory<byte> question, CancellationToken cancellation)
     {
         try
         {
             await process.StandardInput.BaseStream.WriteAsync(question, cancellation);
             process.StandardInput.Close();
         }
-        catch (IOException) when (process.WaitForExit(milliseconds: 1000))
+        catch (IOException broken)
         {
-            process.StandardInput.Dispose();
+            if (!process.WaitForExit(milliseconds: 1000))
+            {
+                throw new DestinationException($"{path} does not read its question.", inner: broken);
+            }
         }
     }
 
