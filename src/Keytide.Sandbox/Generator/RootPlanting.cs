@@ -21,8 +21,14 @@ internal static class RootPlanting
 {
     private static readonly PasswordPolicy Strong = new()
     {
-        MinimumLength = 14, RequireSymbols = true, RequireNumbers = true, RequireUppercase = true, RequireLowercase = true,
-        AllowUsersToChange = true, MaxAgeDays = 90, ReusePrevention = 24,
+        MinimumLength = 14,
+        RequireSymbols = true,
+        RequireNumbers = true,
+        RequireUppercase = true,
+        RequireLowercase = true,
+        AllowUsersToChange = true,
+        MaxAgeDays = 90,
+        ReusePrevention = 24,
     };
 
     private static readonly PasswordPolicy Weak = new() { MinimumLength = 8, RequireNumbers = true, AllowUsersToChange = true };

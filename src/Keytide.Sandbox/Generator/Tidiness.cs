@@ -36,20 +36,49 @@ internal sealed record Tidiness
 
     private static readonly Tidiness Kept = new()
     {
-        Users = 26, People = 0.3, PeopleWithKey = 0.2, LeaversKept = 0.3, OldKey = 0.3, UnusedKey = 0.08, NeverUsedKey = 0.03,
-        SecondKey = 0.1, WithoutMfa = 0.04, StalePassword = 0.06, NoOwner = 0.1, DirectPolicy = 0.08,
+        Users = 26,
+        People = 0.3,
+        PeopleWithKey = 0.2,
+        LeaversKept = 0.3,
+        OldKey = 0.3,
+        UnusedKey = 0.08,
+        NeverUsedKey = 0.03,
+        SecondKey = 0.1,
+        WithoutMfa = 0.04,
+        StalePassword = 0.06,
+        NoOwner = 0.1,
+        DirectPolicy = 0.08,
     };
 
     private static readonly Tidiness Middling = new()
     {
-        Users = 22, People = 0.4, LeaversKept = 0.6, OldKey = 0.45, UnusedKey = 0.15, NeverUsedKey = 0.06, SecondKey = 0.2,
-        WithoutMfa = 0.1, StalePassword = 0.12, NoOwner = 0.2, DirectPolicy = 0.15,
+        Users = 22,
+        People = 0.4,
+        LeaversKept = 0.6,
+        OldKey = 0.45,
+        UnusedKey = 0.15,
+        NeverUsedKey = 0.06,
+        SecondKey = 0.2,
+        WithoutMfa = 0.1,
+        StalePassword = 0.12,
+        NoOwner = 0.2,
+        DirectPolicy = 0.15,
     };
 
     private static readonly Tidiness Messy = new()
     {
-        Users = 48, People = 0.6, PeopleWithKey = 0.6, LeaversKept = 0.95, OldKey = 0.6, UnusedKey = 0.3, NeverUsedKey = 0.1,
-        SecondKey = 0.35, WithoutMfa = 0.3, StalePassword = 0.25, NoOwner = 0.45, DirectPolicy = 0.3,
+        Users = 48,
+        People = 0.6,
+        PeopleWithKey = 0.6,
+        LeaversKept = 0.95,
+        OldKey = 0.6,
+        UnusedKey = 0.3,
+        NeverUsedKey = 0.1,
+        SecondKey = 0.35,
+        WithoutMfa = 0.3,
+        StalePassword = 0.25,
+        NoOwner = 0.45,
+        DirectPolicy = 0.3,
     };
 
     public static Tidiness Of(AccountKind kind) => kind switch

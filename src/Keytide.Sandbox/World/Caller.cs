@@ -27,14 +27,16 @@ public sealed record Caller(Account Account, CallerKind Kind, string Arn, string
                 $"arn:{account.Partition}:sts::{account.Id}:assumed-role/{role.Name}/{session.Name}",
                 $"{role.Id}:{session.Name}",
                 session.AccessKeyId,
-                region) { Session = session },
+                region)
+            { Session = session },
             { Name.Length: > 0 } => new(
                 account,
                 CallerKind.FederatedUser,
                 $"arn:{account.Partition}:sts::{account.Id}:federated-user/{session.Name}",
                 $"{account.Id}:{session.Name}",
                 session.AccessKeyId,
-                region) { User = session.User, Session = session },
+                region)
+            { User = session.User, Session = session },
             { User: { } user } => new(account, CallerKind.User, user.Arn, user.Id, session.AccessKeyId, region)
             {
                 User = user,

@@ -30,7 +30,11 @@ internal sealed class AuditedAccount
         Account.Root.AddHardwareMfa(Account.CreatedAt);
         Account.PasswordPolicy = new()
         {
-            MinimumLength = 14, RequireSymbols = true, RequireNumbers = true, RequireUppercase = true, RequireLowercase = true,
+            MinimumLength = 14,
+            RequireSymbols = true,
+            RequireNumbers = true,
+            RequireUppercase = true,
+            RequireLowercase = true,
             ReusePrevention = 24,
         };
         var group = Account.AddGroup("auditors", Account.CreatedAt);

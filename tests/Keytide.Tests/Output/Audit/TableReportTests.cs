@@ -82,7 +82,8 @@ public sealed class TableReportTests
             var finding = sample.Findings[0];
             var hostile = finding with
             {
-                Message = message + name + message, Principal = new Principal(PrincipalType.User, name, "arn:aws:iam::1:user/x", null),
+                Message = message + name + message,
+                Principal = new Principal(PrincipalType.User, name, "arn:aws:iam::1:user/x", null),
             };
             var text = SampleAudit.WriteAsync(
                 OutputFormat.Table,

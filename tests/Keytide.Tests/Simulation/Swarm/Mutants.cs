@@ -15,7 +15,10 @@ internal static class Mutants
         ["M01 with two keys the older one is deleted to make room"] = static () => new DeletesOldest(),
         ["M02 the old key goes as soon as the new one is stored"] = static () => new Policied(policy => policy with
         {
-            ProofSuccesses = 1, ProofSpan = TimeSpan.Zero, QuietWindow = TimeSpan.Zero, Soak = TimeSpan.Zero,
+            ProofSuccesses = 1,
+            ProofSpan = TimeSpan.Zero,
+            QuietWindow = TimeSpan.Zero,
+            Soak = TimeSpan.Zero,
             NewKeyUse = NewKeyUse.NotRequired,
         }),
         ["M03 one copy is overwritten, and the old key deleted within seconds"] = static () => new ForgetsAPlace(),
@@ -65,7 +68,7 @@ internal static class Mutants
         private sealed class Own(IKeyAuthority real, SwarmRun run) : MutantAuthority(real)
         {
             public override async Task<Fact<IReadOnlyList<ListedKey>>> ListKeysAsync(string userName, CancellationToken cancellation) =>
-                Only(await Real.ListKeysAsync(userName, cancellation), 
+                Only(await Real.ListKeysAsync(userName, cancellation),
                     key => key.Id.Value == run.World.Old.Id || key.Id == run.State.NewKey);
         }
     }
