@@ -14,6 +14,8 @@ public sealed class LockFilesTests
             .Where(File.Exists)
             .ToList();
         Assert.NotEmpty(files);
-        Nothing.In(files.Where(file => File.ReadAllText(file).Contains("\"net10.0/", StringComparison.Ordinal)).Select(Repository.Relative));
+        Nothing.In(files
+            .Where(file => File.ReadAllText(file).Contains("\"net10.0/", StringComparison.Ordinal))
+            .Select(Repository.Relative));
     }
 }
