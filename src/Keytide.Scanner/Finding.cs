@@ -26,6 +26,9 @@ public sealed record Finding
     /// <summary>The secret, shortened to what helps to recognize it; the access key id where that is all.</summary>
     public required string Redacted { get; init; }
 
+    /// <summary>The line of the primary part, at most some 150 characters of it, with everything secret or random cut down.</summary>
+    public required string Excerpt { get; init; }
+
     /// <summary>The access key id that the credential is, belongs to or was signed with.</summary>
     public string? AccessKeyId { get; init; }
 

@@ -98,9 +98,10 @@ public sealed class LeakScanner
 
         _book.RemoveUsed(0);
         clues = _book.From(0);
-        foreach (var clue in clues)
+        for (var i = 0; i < clues.Length; i++)
         {
-            _lines.Locate(clue, window, origin);
+            _lines.Locate(clues[i], window, origin);
+            clues[i].Excerpt = LineExcerpt.Of(window, origin, clues, i);
         }
 
         if (!isLast)

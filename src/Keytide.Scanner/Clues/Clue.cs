@@ -39,6 +39,9 @@ internal sealed class Clue
 
     public int Column { get; set; }
 
+    /// <summary>The line it stands on, fit to be shown.</summary>
+    public string Excerpt { get; set; } = "";
+
     public Label Label { get; set; }
 
     public Gap Gap { get; set; }
@@ -89,6 +92,7 @@ internal sealed class Clue
         Reading = 0;
         GapFrom = -1;
         Trail = 0;
+        Excerpt = "";
         Label = default;
         Gap = Gap.Far;
         Key = default;

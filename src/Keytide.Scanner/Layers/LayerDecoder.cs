@@ -63,7 +63,8 @@ internal sealed class LayerDecoder
     {
         var source = text[start..end];
         var joinsLists = source.IndexOf("join("u8) >= 0 || source.IndexOf("Join("u8) >= 0
-            || source.IndexOf("oncat("u8) >= 0 || source.IndexOf("join "u8) >= 0;
+            || source.IndexOf("oncat("u8) >= 0 || source.IndexOf("join "u8) >= 0
+            || source.IndexOf("ormat("u8) >= 0 || source.IndexOf("rintf("u8) >= 0;
         var table = _tables[depth + 1];
         table.Rent(source.Length);
         var buffer = ArrayPool<byte>.Shared.Rent(source.Length);

@@ -11,6 +11,7 @@ namespace Keytide.Scanner.Pairing;
 ///   a closed bracket or element           120   names that differ (PROD, DEV)     400
 ///   a section, list item or document      150   names that agree                  -60
 ///   a value without a name                 60   a name of a secret key            -40
+///   an id that AWS hardly issued        40-150
 /// </code>
 /// </summary>
 internal static class Affinity
@@ -40,7 +41,7 @@ internal static class Affinity
             return None;
         }
 
-        var cost = Distance(id, secret, gap) + OfNames(id.Label, label)
+        var cost = Distance(id, secret, gap) + OfNames(id.Label, label) + id.Key.Doubt
             + (label.NamesSecretKey ? -40 : label.Words == Words.None ? 60 : label.SaysAny(Words.Token | Words.Session) ? 200 : 20);
         return cost <= limit ? Math.Max(cost, 0) : None;
     }

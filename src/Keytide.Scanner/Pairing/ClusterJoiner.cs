@@ -24,7 +24,7 @@ internal static class ClusterJoiner
             {
                 Id = Use(clues[key.First]),
                 Token = token < 0 ? null : Use(clues[tokens[token].Second]),
-                Joint = Joint(key.Cost),
+                Joint = Joint(key.Cost - clues[key.First].Key.Doubt),
             });
         }
 

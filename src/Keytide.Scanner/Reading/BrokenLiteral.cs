@@ -49,7 +49,7 @@ internal static class BrokenLiteral
     public static bool IsEscapeRun(ReadOnlySpan<byte> text, int at)
     {
         const int Fewest = 8;
-        var width = text[at] == '%' ? text[at + 1] == '2' ? 5 : 3 : text[at + 1] == 'x' ? 4 : 6;
+        var width = text[at] == '%' ? text[at + 1] == '2' ? 5 : 3 : text[at + 1] == 'u' ? 6 : 4;
         if (at + (width * Fewest) > text.Length)
         {
             return false;
@@ -57,7 +57,7 @@ internal static class BrokenLiteral
 
         for (var i = 1; i < Fewest; i++)
         {
-            if (text[at + (i * width)] != text[at] || (width != 3 && text[at + (i * width) + 1] != text[at + 1]))
+            if (text[at + (i * width)] != text[at] || (width != 3 && !SameForm(text[at + (i * width) + 1], text[at + 1])))
             {
                 return false;
             }
@@ -65,6 +65,9 @@ internal static class BrokenLiteral
 
         return true;
     }
+
+    // Octal escapes begin with a digit, others with their letter.
+    private static bool SameForm(byte letter, byte first) => letter == first || (ByteClass.IsDigit(letter) && ByteClass.IsDigit(first));
 
     private static bool IsBroken(ReadOnlySpan<byte> value)
     {

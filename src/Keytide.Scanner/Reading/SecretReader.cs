@@ -96,9 +96,9 @@ internal static class SecretReader
         return true;
     }
 
-    // Not random, but called a secret key: a fake of some kind, unless it is a name or a path.
+    // Not random, but called a secret key: a fake of some kind, unless it is a name, a path or a text.
     private static bool IsClaimedSecret(ReadOnlySpan<byte> text, int start, int end, ReadOnlySpan<byte> value) =>
-        value.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0
+        value.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0 && !RandomText.DecodesToText(value)
         && LabelReader.Read(text, start, end) is { NamesSecretKey: true, IsAssigned: true };
 
     private static void ReadSesPassword(in Layer layer, int start, int end)

@@ -2,7 +2,7 @@ namespace Keytide.Scanner.Shapes;
 
 /// <summary>
 /// An access key id: a prefix of four letters and sixteen characters of base32. Of its 80 bits the first is the generation, and in new
-/// keys the next forty are the account (see reference "Account id from key id" of the scanner's decision record).
+/// keys the next forty are the account (docs/decisions/0014-how-leaks-are-found.md).
 /// </summary>
 /// <param name="IsTemporary">True for ASIA: issued by AWS STS, of no use without a session token.</param>
 /// <param name="IsBase32">False where a character is outside the alphabet: AWS has issued no such id.</param>
@@ -21,6 +21,12 @@ internal readonly record struct AccessKeyShape(bool IsTemporary, bool IsBase32, 
 
     /// <summary>True when the body holds letters only: one real id in thirty, and most words.</summary>
     public bool IsAllLetters { get; init; }
+
+    /// <summary>True for a word that happens to begin as an id does: ASIAAUSTRALIAAMERICA.</summary>
+    public bool IsWord => IsAllLetters && !IsNewGeneration && !IsKnownOldGeneration;
+
+    /// <summary>How unlike a real id this is, as a cost of joining a secret to it.</summary>
+    public int Doubt => !IsBase32 ? 150 : IsNewGeneration ? (Account < 0 ? 150 : 0) : IsKnownOldGeneration ? 40 : 120;
 
     /// <summary>Reads the id at <paramref name="start"/> if twenty capitals and digits stand there with clean edges.</summary>
     public static bool TryRead(ReadOnlySpan<byte> text, int start, out AccessKeyShape shape)
@@ -41,7 +47,7 @@ internal readonly record struct AccessKeyShape(bool IsTemporary, bool IsBase32, 
         }
 
         shape = Of(id);
-        return true;
+        return !shape.IsWord;
     }
 
     /// <summary>The structure of twenty capitals and digits that begin with a known prefix.</summary>

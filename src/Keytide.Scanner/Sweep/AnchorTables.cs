@@ -11,7 +11,7 @@ namespace Keytide.Scanner.Sweep;
 ///    2    -      t      -       -at-
 ///    3    m d    s 2    . -     mws., da2-
 ///    4    K      Y      -       KEY-
-///    5    \      4 0    1 0     \x41, \u00
+///    5    \      4 0    1 0     \x41, \u00, \101
 ///    6    %      1 5    % 4     %41%, %2541
 ///    7    I F    o      J G     IQoJ, FwoG, FQoG
 /// </code>

@@ -30,6 +30,7 @@ internal sealed class FindingWriter(ScannerSettings settings)
             Parts = Parts(bundle),
             Fingerprint = Fingerprint.Of(bundle, settings.FingerprintKey.Span),
             Redacted = Redaction.Of(bundle),
+            Excerpt = main.Excerpt,
             AccessKeyId = AccessKeyId(bundle),
             AccountId = Account(bundle),
             Principal = main.Whole?.Principal ?? Principal(bundle),

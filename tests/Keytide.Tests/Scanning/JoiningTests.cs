@@ -47,6 +47,15 @@ public sealed class JoiningTests
     }
 
     [Fact]
+    public void Names_that_differ_keep_neighbours_apart()
+    {
+        var keys = Keys(2);
+        var between = string.Concat(Enumerable.Repeat("# and so on\n", 8));
+        AssertPairs(keys, $"PROD_AWS_ACCESS_KEY_ID={keys[0].Id}\nDEV_AWS_SECRET_ACCESS_KEY={keys[1].Secret}\n{between}"
+            + $"DEV_AWS_ACCESS_KEY_ID={keys[1].Id}\nPROD_AWS_SECRET_ACCESS_KEY={keys[0].Secret}\n");
+    }
+
+    [Fact]
     public void Numbers_that_agree_outweigh_distance()
     {
         var keys = Keys(3);

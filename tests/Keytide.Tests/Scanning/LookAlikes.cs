@@ -28,6 +28,7 @@ public static class LookAlikes
         ["public key"] = f => $"ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABAQ{Convert.ToBase64String(f.Bytes(255))} bob@aws-secret-host\n",
         ["JSON web token"] = f => "secret_token_example: eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
             + $"{Forge.Encode("{\"sub\":\"1234567890\",\"name\":\"John\"}").TrimEnd('=')}.{f.Text(43, Forge.Base64[..62] + "-_")}\n",
+        ["encoded text"] = f => $"aws_secret_message: {Forge.Encode("a sentence of thirty letters " + f.Text(1, Forge.Hex))}\n",
         ["path"] = _ => "aws_secret_path = com/example/service/configuration/SecretAccess\n"
             + "import org/apache/hadoop/fs/s3a/S3AFileSystemSecret\n",
         ["identifier"] = _ => "secretAccessKeyProviderFactoryBeanDefinition\nAwsSecretAccessKeyCredentialsProviderChain40\n"

@@ -99,6 +99,29 @@ public static class PairShapes
         ["one line"] = k => $"{k.Id} {k.Secret}",
         ["id:secret"] = k => $"{k.Id}:{k.Secret}",
         ["id/secret"] = k => $"\"{k.Id}/{k.Secret}\"",
+        ["docker compose"] =
+            k => $"    environment:\n      - AWS_ACCESS_KEY_ID={k.Id}\n      - AWS_SECRET_ACCESS_KEY={k.Secret}\n      - X=1\n",
+        ["rclone"] = k => $"[remote]\ntype = s3\nprovider = AWS\naccess_key_id = {k.Id}\nsecret_access_key = {k.Secret}\nacl = private\n",
+        ["s3fs"] = k => $"bucket:{k.Id}:{k.Secret}\n",
+        ["boto"] = k => $"[Credentials]\naws_access_key_id={k.Id}\naws_secret_access_key={k.Secret}\n",
+        ["Postman"] = k => $"{{\"awsv4\":[{{\"key\":\"secretKey\",\"value\":\"{k.Secret}\",\"type\":\"string\"}},"
+            + $"{{\"key\":\"accessKey\",\"value\":\"{k.Id}\",\"type\":\"string\"}}]}}",
+        ["registry file"] = k => $"[HKEY_CURRENT_USER\\Environment]\r\n\"AWS_ACCESS_KEY_ID\"=\"{k.Id}\"\r\n"
+            + $"\"AWS_SECRET_ACCESS_KEY\"=\"{k.Secret}\"\r\n",
+        ["SQL"] = k => $"INSERT INTO creds (name, id, secret) VALUES ('x', '{k.Id}', '{k.Secret}');\n",
+        ["Kotlin"] = k => $"val c = StaticCredentialsProvider {{ accessKeyId = \"{k.Id}\"; secretAccessKey = \"{k.Secret}\" }}",
+        ["Swift"] = k => $"AWSStaticCredentialsProvider(accessKey: \"{k.Id}\", secretKey: \"{k.Secret}\")",
+        ["Perl"] = k => $"my $s3 = Amazon::S3->new({{ aws_access_key_id => '{k.Id}', aws_secret_access_key => '{k.Secret}' }});",
+        ["shell, one command"] = k => $"AWS_ACCESS_KEY_ID={k.Id} AWS_SECRET_ACCESS_KEY={k.Secret} aws s3 ls\n",
+        ["ansible"] = k => $"- s3:\n    aws_access_key: \"{k.Id}\"\n    aws_secret_key: \"{k.Secret}\"\n    bucket: b\n",
+        ["Python dictionary"] = k => $"CREDS = {{'aws': {{'key': '{k.Id}',\n                 'secret': '{k.Secret}'}}}}\n",
+        ["Python with a comment between"] = k => $"KEY = '{k.Id}'  # old\n# rotate this\n\nSECRET = '{k.Secret}'\n",
+        ["logged object"] = k => $"{{ accessKeyId: '{k.Id}',\n  secretAccessKey: '{k.Secret}',\n  region: 'x' }}\n",
+        ["Go structure"] = k => $"cfg := Config{{\n\tAccessKey: `{k.Id}`,\n\tSecretKey: `{k.Secret}`,\n}}\n",
+        ["CloudFormation parameters"] = k => "Parameters:\n  AccessKey:\n    Type: String\n"
+            + $"    Default: {k.Id}\n  SecretKey:\n    Type: String\n    Default: {k.Secret}\n",
+        ["user data"] = k => $"#!/bin/bash\ncat > ~/.aws/credentials <<EOF\n[default]\naws_access_key_id={k.Id}\n"
+            + $"aws_secret_access_key={k.Secret}\nEOF\n",
         ["temporary .env"] = k => $"AWS_ACCESS_KEY_ID={k.Id}\nAWS_SECRET_ACCESS_KEY={k.Secret}\nAWS_SESSION_TOKEN={k.Token}\n",
     };
 
@@ -118,11 +141,16 @@ public static class PairShapes
             k => $"export AWS_ACCESS_KEY_ID={k.Id}\nexport AWS_SECRET_ACCESS_KEY={k.Secret[..22]}\\\n{k.Secret[22..]}\n",
         ["\\x escapes"] = k => $"char id[] = \"{Escape(k.Id, "\\x{0:x2}")}\";\nchar s[] = \"{Escape(k.Secret, "\\x{0:x2}")}\";",
         ["\\u escapes"] = k => $"{{\"id\":\"{Escape(k.Id, "\\u{0:x4}")}\",\"s\":\"{Escape(k.Secret, "\\u{0:X4}")}\"}}",
+        ["octal escapes"] = k => $"id = \"{Octal(k.Id)}\";\nsecret = \"{Octal(k.Secret)}\";",
+        ["formatted"] = k => $"key = '{k.Id}'\nsecret_key = '{{}}{{}}'.format('{k.Secret[..20]}', '{k.Secret[20..]}')",
         ["percent, every byte"] = k => $"id={Escape(k.Id, "%{0:X2}")}&secret={Escape(k.Secret, "%{0:X2}")}",
         ["percent twice, every byte"] = k => $"id={Escape(k.Id, "%25{0:X2}")}&secret={Escape(k.Secret, "%25{0:X2}")}",
         ["mixed escapes"] =
             k => $"id = \"{k.Id[..8]}\\x{(int)k.Id[8]:x2}{k.Id[9..]}\"\nsecret = \"\\u{(int)k.Secret[0]:x4}{k.Secret[1..]}\"",
     };
+
+    private static string Octal(string text) =>
+        string.Concat(text.Select(character => "\\" + Convert.ToString(character, 8).PadLeft(3, '0')));
 
     private static string Escape(string text, string form)
     {
