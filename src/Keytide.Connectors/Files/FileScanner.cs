@@ -35,14 +35,17 @@ internal sealed class FileScanner
 
     /// <summary>Scans a regular file.</summary>
     /// <param name="folder">Where it is.</param>
-    /// <param name="name">Its name there.</param>
+    /// <param name="name">Its name there; a zero byte stands behind it.</param>
+    /// <param name="openFolder">The folder's descriptor, where it is open.</param>
     /// <param name="followsLink">True for files that a user named.</param>
     /// <returns>Its bytes.</returns>
     /// <exception cref="IOException">It could not be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public long ScanFile(FolderPath folder, ReadOnlySpan<byte> name, bool followsLink)
+    public long ScanFile(FolderPath folder, ReadOnlySpan<byte> name, int openFolder, bool followsLink)
     {
-        using var file = RegularFile.Open(folder.LocationOf(name, _location), followsLink);
+        using var file = openFolder != FolderEntries.NotOpen
+            ? RegularFile.OpenIn(openFolder, name)
+            : RegularFile.Open(folder.LocationOf(name, _location), followsLink);
         _folder = folder;
         _nameLength = name.Length;
         _path = null;

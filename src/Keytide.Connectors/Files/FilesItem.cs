@@ -18,7 +18,10 @@ internal sealed class FilesItem(FolderPath folder, byte[] names, bool followsLin
         return new FilesItem(FolderPath.Of(location, above), Encoding.UTF8.GetBytes(name + "\0"), followsLinks: true);
     }
 
-    public override void Do(TreeWork work, Worker worker)
+    public override void Do(TreeWork work, Worker worker) => Do(work, worker, FolderEntries.NotOpen);
+
+    /// <summary>Scans the files by their names in a folder that is open, or by their paths.</summary>
+    public void Do(TreeWork work, Worker worker, int openFolder)
     {
         var count = 0;
         long bytes = 0;
@@ -29,7 +32,7 @@ internal sealed class FilesItem(FolderPath folder, byte[] names, bool followsLin
             rest = rest[(end + 1)..];
             try
             {
-                bytes += worker.Scanner.ScanFile(folder, name, followsLinks);
+                bytes += worker.Scanner.ScanFile(folder, name, openFolder, followsLinks);
                 count++;
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -9,8 +9,11 @@ namespace Keytide.Connectors.Files;
 /// The entries of one folder, read at once into memory that is used again. On Linux by getdents64(2), which says what each entry is
 /// without a call for it and keeps names that are no text; elsewhere through .NET.
 /// </summary>
-internal sealed class FolderEntries
+internal sealed class FolderEntries : IDisposable
 {
+    /// <summary>No folder is open: files are opened by their whole path.</summary>
+    public const int NotOpen = -1;
+
     private const int OnlyFolderOnX64 = 0x10000;
     private const int OnlyFolderOnArm64 = 0x4000;
     private const int CloseOnExec = 0x80000;
@@ -22,22 +25,25 @@ internal sealed class FolderEntries
     private static readonly EnumerationOptions Options = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     private readonly byte[] _buffer = new byte[BufferSize];
-    private readonly List<(int Start, int Length, EntryKind Kind)> _entries = [];
     private byte[] _names = new byte[BufferSize];
-    private int _used;
+    private int[] _ends = new int[1024];
+    private EntryKind[] _kinds = new EntryKind[1024];
 
-    public int Count => _entries.Count;
+    public int Count { get; private set; }
 
-    public ReadOnlySpan<byte> Name(int index) => _names.AsSpan(_entries[index].Start, _entries[index].Length);
+    /// <summary>The folder itself, open until the next one is read, so that its files can be opened by name alone.</summary>
+    public int Descriptor { get; private set; } = NotOpen;
 
-    public EntryKind Kind(int index) => _entries[index].Kind;
+    public ReadOnlySpan<byte> Name(int index) => _names.AsSpan(Start(index), _ends[index] - Start(index));
+
+    public EntryKind Kind(int index) => _kinds[index];
 
     /// <exception cref="IOException">The folder is gone or cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be listed.</exception>
     public void Read(FolderPath folder)
     {
-        _entries.Clear();
-        _used = 0;
+        Dispose();
+        Count = 0;
         if (RegularFile.IsDirect)
         {
             ReadDirectly(folder);
@@ -62,27 +68,31 @@ internal sealed class FolderEntries
             throw RegularFile.Failure("Listing", Marshal.GetLastPInvokeError());
         }
 
-        try
+        Descriptor = descriptor;
+        while (true)
         {
-            while (true)
+            var count = ReadEntries(descriptor, ref _buffer[0], _buffer.Length);
+            if (count < 0)
             {
-                var count = ReadEntries(descriptor, ref _buffer[0], _buffer.Length);
-                if (count < 0)
-                {
-                    throw RegularFile.Failure("Listing", Marshal.GetLastPInvokeError());
-                }
-
-                if (count == 0)
-                {
-                    return;
-                }
-
-                AddAll(folder, _buffer.AsSpan(0, (int)count));
+                throw RegularFile.Failure("Listing", Marshal.GetLastPInvokeError());
             }
+
+            if (count == 0)
+            {
+                return;
+            }
+
+            AddAll(folder, _buffer.AsSpan(0, (int)count));
         }
-        finally
+    }
+
+    /// <summary>Closes the folder; the entries stay.</summary>
+    public void Dispose()
+    {
+        if (Descriptor != NotOpen)
         {
-            _ = RegularFile.CloseDescriptor(descriptor);
+            _ = RegularFile.CloseDescriptor(Descriptor);
+            Descriptor = NotOpen;
         }
     }
 
@@ -122,15 +132,25 @@ internal sealed class FolderEntries
 
     private void Add(ReadOnlySpan<byte> name, EntryKind kind)
     {
-        if (_used + name.Length > _names.Length)
+        var start = Start(Count);
+        if (start + name.Length > _names.Length)
         {
             Array.Resize(ref _names, _names.Length * 2);
         }
 
-        name.CopyTo(_names.AsSpan(_used));
-        _entries.Add((_used, name.Length, kind));
-        _used += name.Length;
+        if (Count == _ends.Length)
+        {
+            Array.Resize(ref _ends, Count * 2);
+            Array.Resize(ref _kinds, Count * 2);
+        }
+
+        name.CopyTo(_names.AsSpan(start));
+        _ends[Count] = start + name.Length;
+        _kinds[Count] = kind;
+        Count++;
     }
+
+    private int Start(int index) => index == 0 ? 0 : _ends[index - 1];
 
     private static FileSystemEnumerable<(string Name, EntryKind Kind)> Portable(string location) => new(
         location.Length == 0 ? "." : location,

@@ -58,7 +58,8 @@ internal sealed class FolderItem(FolderPath folder, string fromTop, IgnoreRules?
             }
         }
 
-        new FilesItem(folder, names.ToArray(), followsLinks: false).Do(work, worker);
+        new FilesItem(folder, names.ToArray(), followsLinks: false).Do(work, worker, entries.Descriptor);
+        entries.Dispose();
     }
 
     private string FromTop(ReadOnlySpan<byte> name)

@@ -56,6 +56,13 @@ internal readonly ref struct RegularFile : IDisposable
         return descriptor >= 0 ? new RegularFile(descriptor, null) : throw Failure("Opening", Marshal.GetLastPInvokeError());
     }
 
+    /// <summary>Opens a file of an open folder by its name, which a zero byte follows; links are refused.</summary>
+    public static RegularFile OpenIn(int folder, ReadOnlySpan<byte> name)
+    {
+        var descriptor = OpenInFolder(folder, ref MemoryMarshal.GetReference(name), ReadOnly | NonBlocking | CloseOnExec | NoFollow);
+        return descriptor >= 0 ? new RegularFile(descriptor, null) : throw Failure("Opening", Marshal.GetLastPInvokeError());
+    }
+
     /// <summary>Reads on from where the last read ended; 0 at the end.</summary>
     /// <exception cref="IOException">It is a folder, or cannot be read.</exception>
     public int Read(Span<byte> buffer)
@@ -103,6 +110,9 @@ internal readonly ref struct RegularFile : IDisposable
 
     [DllImport("libc", EntryPoint = "open", SetLastError = true)]
     internal static extern int OpenByName(ref byte path, int flags);
+
+    [DllImport("libc", EntryPoint = "openat", SetLastError = true)]
+    private static extern int OpenInFolder(int folder, ref byte name, int flags);
 
     [DllImport("libc", EntryPoint = "read", SetLastError = true)]
     private static extern nint ReadDescriptor(int descriptor, ref byte buffer, nint count);

@@ -46,7 +46,7 @@ public sealed class TreeScan(ScannerSettings settings, TreeScanOptions options)
 
     private void Work(TreeWork work, FileLeakHandler found, CancellationToken cancellation)
     {
-        var worker = new Worker(settings, found);
+        using var worker = new Worker(settings, found);
         try
         {
             while (!cancellation.IsCancellationRequested && work.TryTake(out var item))

@@ -5,11 +5,11 @@ namespace Keytide.Connectors.Files;
 /// <summary>The folders and files that are still to be scanned, shared by the workers, and what has become of the others.</summary>
 internal sealed class TreeWork(TreeScanOptions options)
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new(); // A plain object: those who find no work wait on it.
     private readonly Stack<TreeItem> _items = new();
     private readonly List<SkippedPath> _skipped = [];
-    private readonly SemaphoreSlim _available = new(0);
     private int _unfinished;
+    private int _waiting;
     private bool _abandoned;
     private long _files;
     private long _bytes;
@@ -40,46 +40,44 @@ internal sealed class TreeWork(TreeScanOptions options)
         {
             _unfinished++;
             _items.Push(item);
+            if (_waiting > 0)
+            {
+                Monitor.Pulse(_gate);
+            }
         }
-
-        _available.Release();
     }
 
     /// <summary>Waits for the next item; false when there is none and none can come.</summary>
     public bool TryTake(out TreeItem item)
     {
-        while (true)
+        lock (_gate)
         {
-            lock (_gate)
+            while (!_abandoned && _unfinished > 0)
             {
-                if (!_abandoned && _items.TryPop(out item!))
+                if (_items.TryPop(out item!))
                 {
                     return true;
                 }
 
-                if (_abandoned || _unfinished == 0)
-                {
-                    item = null!;
-                    return false;
-                }
+                _waiting++;
+                Monitor.Wait(_gate);
+                _waiting--;
             }
-
-            _available.Wait();
         }
+
+        item = null!;
+        return false;
     }
 
     /// <summary>Says that an item that was taken is finished; the last one wakes those who wait.</summary>
     public void Done()
     {
-        bool last;
         lock (_gate)
         {
-            last = --_unfinished == 0;
-        }
-
-        if (last)
-        {
-            WakeAll();
+            if (--_unfinished == 0)
+            {
+                Monitor.PulseAll(_gate);
+            }
         }
     }
 
@@ -89,9 +87,8 @@ internal sealed class TreeWork(TreeScanOptions options)
         lock (_gate)
         {
             _abandoned = true;
+            Monitor.PulseAll(_gate);
         }
-
-        WakeAll();
     }
 
     public void Scanned(long files, long bytes)
@@ -110,6 +107,4 @@ internal sealed class TreeWork(TreeScanOptions options)
 
     public ScanCoverage Coverage() =>
         new(_files, _bytes, _skipped.OrderBy(skipped => skipped.Path, StringComparer.Ordinal).ToList());
-
-    private void WakeAll() => _available.Release(Math.Max(1, options.Workers));
 }

@@ -62,18 +62,15 @@ internal sealed class LayerDecoder
     public DecodedLayer Unescape(ReadOnlySpan<byte> text, int start, int end, OffsetMap outer, int depth)
     {
         var source = text[start..end];
-        var joinsLists = source.IndexOf("join("u8) >= 0 || source.IndexOf("Join("u8) >= 0
-            || source.IndexOf("oncat("u8) >= 0 || source.IndexOf("join "u8) >= 0
-            || source.IndexOf("ormat("u8) >= 0 || source.IndexOf("rintf("u8) >= 0;
         var table = _tables[depth + 1];
         table.Rent(source.Length);
         var buffer = ArrayPool<byte>.Shared.Rent(source.Length);
-        var first = new Unescaper(source, buffer, table.Starts, table.Widths, joinsLists);
+        var first = new Unescaper(source, buffer, table.Starts, table.Widths);
         first.Run();
         var length = first.Length;
         for (var round = 1; round < MostEscapes && first.Changed; round++)
         {
-            var next = UnescapeAgain(ref buffer, length, table, joinsLists);
+            var next = UnescapeAgain(ref buffer, length, table);
             if (next == length)
             {
                 break;
@@ -87,11 +84,11 @@ internal sealed class LayerDecoder
         return new DecodedLayer(buffer, length, table) { Map = map, Depth = depth + 1, End = end, Changed = first.Changed };
     }
 
-    private int UnescapeAgain(ref byte[] buffer, int length, OffsetTable table, bool joinsLists)
+    private int UnescapeAgain(ref byte[] buffer, int length, OffsetTable table)
     {
         var target = ArrayPool<byte>.Shared.Rent(length);
         _spare.Rent(length);
-        var again = new Unescaper(buffer.AsSpan(0, length), target, _spare.Starts, _spare.Widths, joinsLists);
+        var again = new Unescaper(buffer.AsSpan(0, length), target, _spare.Starts, _spare.Widths);
         again.Run();
         table.Compose(_spare, again.Length);
         _spare.Starts.AsSpan(0, again.Length).CopyTo(table.Starts);

@@ -14,21 +14,20 @@ internal ref struct Unescaper
     private readonly Span<byte> _target;
     private readonly Span<int> _starts;
     private readonly Span<byte> _widths;
-    private readonly bool _joinsLists;
+    private readonly (int Start, int End) _lists;
     private int _at;
 
     /// <param name="source">What to rewrite.</param>
     /// <param name="target">At least as long as the source.</param>
     /// <param name="starts">Where each byte written began.</param>
     /// <param name="widths">How many bytes it took, up to 255.</param>
-    /// <param name="joinsLists">True to join literals across commas as well: in texts that call join or concat.</param>
-    public Unescaper(ReadOnlySpan<byte> source, Span<byte> target, Span<int> starts, Span<byte> widths, bool joinsLists)
+    public Unescaper(ReadOnlySpan<byte> source, Span<byte> target, Span<int> starts, Span<byte> widths)
     {
         _source = source;
         _target = target;
         _starts = starts;
         _widths = widths;
-        _joinsLists = joinsLists;
+        _lists = JoinedLists.Around(source);
     }
 
     /// <summary>Bytes written.</summary>
@@ -205,7 +204,7 @@ internal ref struct Unescaper
 
                 i += appended - 1;
             }
-            else if (!IsGlue(c) && !(_joinsLists && c == ',') && !IsLiteralPrefix(window, i))
+            else if (!IsGlue(c) && !(c == ',' && _at >= _lists.Start && _at < _lists.End) && !IsLiteralPrefix(window, i))
             {
                 return 0;
             }

@@ -84,11 +84,11 @@ internal ref struct AnchorSweep
         return false;
     }
 
-    // The last bytes are read from a copy with spaces behind it, so that no read leaves the text.
+    // The last bytes are read from a copy with zeros behind it, so that no read leaves the text.
     private bool TailBlock()
     {
         Span<byte> tail = stackalloc byte[Block.Length + 16];
-        tail.Fill((byte)' ');
+        tail.Clear();
         var rest = _text[_next..];
         rest[..Math.Min(rest.Length, tail.Length)].CopyTo(tail);
         var at = 0;
@@ -142,13 +142,31 @@ internal ref struct AnchorSweep
             return false;
         }
 
-        var length = _text[inBlock..].IndexOfAnyExcept(Base64Alphabet.Bytes);
-        _runEnd = length < 0 ? _text.Length : inBlock + length;
+        _runEnd = RunEnd(inBlock);
         _interest = _interest with { Runs = From(_interest.Runs, _runEnd - _block) };
         Anchor = Anchor.Run;
         Start = start;
         End = _runEnd;
         return true;
+    }
+
+    // Most runs are short, and the vectors of a search only pay once it is compiled for them.
+    private readonly int RunEnd(int at)
+    {
+        const int Short = 256;
+        var near = Math.Min(_text.Length, at + Short);
+        while (at < near && ByteClass.IsBase64(_text[at]))
+        {
+            at++;
+        }
+
+        if (at < near || near == _text.Length)
+        {
+            return at;
+        }
+
+        var more = _text[at..].IndexOfAnyExcept(Base64Alphabet.Bytes);
+        return more < 0 ? _text.Length : at + more;
     }
 
     private static ulong From(ulong bits, int bit) => bit >= Block.Length ? 0 : bits & (ulong.MaxValue << bit);

@@ -18,6 +18,7 @@ internal static class BlockReader
     /// must have <see cref="AnchorTables.Lookahead"/> readable bytes behind it; <paramref name="end"/> is the first start without them.
     /// </summary>
     /// <returns>False when the blocks are used up.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Next(ref byte text, ref int at, int end, ref int carried, out Interest interest)
     {
         if (Avx512BW.IsSupported)

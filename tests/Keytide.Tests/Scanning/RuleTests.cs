@@ -37,7 +37,7 @@ public sealed class RuleTests
     public void An_id_with_an_impossible_account_or_alphabet_is_low()
     {
         Assert.False(Found.In($"x {_forge.Id("AKIA", 1_050_000_000_000)} y").Single().Counts);
-        Assert.False(Found.In("x AKIA" + "ZQ8R1N0W9KJ4TE2B y").Single().Counts);
+        Assert.False(Found.In($"x AKIA{"ZQ8R1N0W9KJ4TE2B"} y").Single().Counts);
     }
 
     [Fact]
