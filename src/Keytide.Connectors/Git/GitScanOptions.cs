@@ -1,0 +1,11 @@
+namespace Keytide.Connectors.Git;
+
+/// <summary>How a repository is scanned.</summary>
+public sealed record GitScanOptions
+{
+    /// <summary>Only what references lead to and this revision does not; null for every object there is.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>Threads that unpack and scan.</summary>
+    public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
+}
