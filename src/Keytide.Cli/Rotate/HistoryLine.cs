@@ -42,6 +42,11 @@ internal sealed record HistoryLine(DateTimeOffset At, RotationPhase Phase, strin
         RotationEvent.Proven proven => ("the new key is proven", proven.Evidence),
         RotationEvent.KeyChangeIntended intent => ($"is about to {Verb(intent.Change)} {intent.Key}", intent.Reason),
         RotationEvent.KeyChanged done => ($"{Verb(done.Change)}d {done.Key}", done.Evidence),
+        RotationEvent.SessionCutIntended { Before: { } before } => ($"is about to refuse sessions issued before {before:u}", ""),
+        RotationEvent.SessionCutIntended => ("is about to refuse sessions no more", "every one of them has ended"),
+        RotationEvent.SessionsCut cut => ($"refuses sessions issued before {cut.Before:u}", cut.Evidence),
+        RotationEvent.SessionCutLifted lifted => ("refuses sessions no more", lifted.Evidence),
+        RotationEvent.SessionCutFailed failed => ("could not change which sessions are refused", failed.Detail),
         RotationEvent.KeyChangeFailed failed => ($"could not {Verb(failed.Change)} {failed.Key}", failed.Detail),
         _ => null,
     };

@@ -15,6 +15,13 @@ internal static class StatusJson
         json.WriteText("plan", view.State.PlanHash);
         json.WriteText("outcome", view.State.Outcome);
         json.WriteBoolean("emergency", view.State.Request.Emergency);
+        json.WriteText("sessions", view.State.Cut switch
+        {
+            null => null,
+            { IsLifted: true } => "ended",
+            { IsInPlace: true } => "refused",
+            _ => "notRefused",
+        });
         json.WriteText("quietWindow", Duration.Text(view.State.Request.Policy.QuietWindow));
         json.WriteText("soak", Duration.Text(view.State.Request.Policy.Soak));
         json.WriteStartArray("destinations");

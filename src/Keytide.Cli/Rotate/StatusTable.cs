@@ -22,6 +22,11 @@ internal static class StatusTable
         Add(facts, "new key", summary.NewKey is { } key ? $"{key}{LastUse(view, isNew: true)}" : "not made yet");
         Add(facts, "windows", $"quiet {Duration.Text(state.Request.Policy.QuietWindow)}, soak {Duration.Text(state.Request.Policy.Soak)}");
         Add(facts, "plan", state.PlanHash + (state.Request.Emergency ? ", emergency" : ""));
+        if (state.Cut is { } cut)
+        {
+            Add(facts, "sessions", Refused(cut));
+        }
+
         foreach (var delivery in state.Deliveries)
         {
             Add(facts, "to", $"{delivery.Destination}: {Holds(delivery)}");
@@ -105,6 +110,13 @@ internal static class StatusTable
         : view.Uses.FirstOrDefault(use => use.IsNewKey == isNew) is not { } use ? ", no use recorded"
         : $", last used {Timestamp.Of(use.At)} for {use.Service ?? "an unknown service"}"
             + (use.Region is { } region ? $" in {region}" : "");
+
+    private static string Refused(SessionCut cut) => cut switch
+    {
+        { IsLifted: true } => "those of the old key were refused until they had ended",
+        { IsInPlace: true } => $"refused where issued before {Timestamp.Of(cut.Before)}",
+        _ => $"NOT refused: {cut.LastFailure ?? "about to be"}",
+    };
 
     private static string Holds(DeliveryProgress delivery) => delivery switch
     {

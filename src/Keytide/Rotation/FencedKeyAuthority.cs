@@ -33,6 +33,18 @@ internal sealed class FencedKeyAuthority(IKeyAuthority inner, Func<CancellationT
         await inner.ChangeAsync(change, userName, key, cancellation);
     }
 
+    public async Task CutSessionsAsync(string userName, DateTimeOffset before, CancellationToken cancellation)
+    {
+        await holdLease(cancellation);
+        await inner.CutSessionsAsync(userName, before, cancellation);
+    }
+
+    public async Task LiftSessionCutAsync(string userName, CancellationToken cancellation)
+    {
+        await holdLease(cancellation);
+        await inner.LiftSessionCutAsync(userName, cancellation);
+    }
+
     public Task<ProbeAnswer> ProbeAsync(KeyPair pair, string region, CancellationToken cancellation) =>
         inner.ProbeAsync(pair, region, cancellation);
 }

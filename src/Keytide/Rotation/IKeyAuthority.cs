@@ -29,6 +29,14 @@ public interface IKeyAuthority
     /// <exception cref="KeyAuthorityException">Not done, or not known to be done.</exception>
     Task ChangeAsync(KeyChange change, string userName, AccessKeyId key, CancellationToken cancellation);
 
+    /// <summary>Refuses every session of the user that was issued before. The same once more does no more.</summary>
+    /// <exception cref="KeyAuthorityException">Not done, or not known to be done.</exception>
+    Task CutSessionsAsync(string userName, DateTimeOffset before, CancellationToken cancellation);
+
+    /// <summary>Ends that. Without effect where it has ended.</summary>
+    /// <exception cref="KeyAuthorityException">Not done, or not known to be done.</exception>
+    Task LiftSessionCutAsync(string userName, CancellationToken cancellation);
+
     /// <summary>Asks the region's STS who signs with this pair, once.</summary>
     Task<ProbeAnswer> ProbeAsync(KeyPair pair, string region, CancellationToken cancellation);
 }

@@ -9,6 +9,7 @@ internal static class MintingRules
     {
         var plan = SlotPlanner.Plan([.. s.Keys.Select(key => Slot(s, key))], s.OldId, s.IsEmergency);
         return Contain(s)
+            ?? EmergencyRules.WaitForCut(s)
             ?? Room(s, plan)
             ?? Approval(s)
             ?? s.Frozen()

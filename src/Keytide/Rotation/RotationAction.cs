@@ -37,4 +37,10 @@ public abstract record RotationAction
     public sealed record Look(DestinationAddress Destination, AccessKeyId Expected) : RotationAction;
 
     public sealed record Change(KeyChange What, AccessKeyId Key) : RotationAction;
+
+    /// <summary>Refuse the user's sessions that were issued before.</summary>
+    public sealed record CutSessions(DateTimeOffset Before) : RotationAction;
+
+    /// <summary>Refuse no session any more.</summary>
+    public sealed record LiftSessionCut : RotationAction;
 }

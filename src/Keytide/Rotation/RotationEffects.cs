@@ -39,6 +39,12 @@ internal sealed class RotationEffects(
             case RotationAction.Change change:
                 await ChangeAsync(change.What, change.Key, decision.Because, cancellation);
                 return true;
+            case RotationAction.CutSessions cut:
+                await ShutAsync(cut.Before, cancellation);
+                return true;
+            case RotationAction.LiftSessionCut:
+                await ShutAsync(null, cancellation);
+                return true;
             default:
                 return false;
         }
@@ -188,6 +194,25 @@ internal sealed class RotationEffects(
         catch (KeyAuthorityException problem)
         {
             outcome = new Event.KeyChangeFailed(change, key, problem.Message);
+        }
+
+        await session.AppendAsync(outcome, cancellation);
+    }
+
+    private async Task ShutAsync(DateTimeOffset? before, CancellationToken cancellation)
+    {
+        await session.AppendAsync(new Event.SessionCutIntended(before), cancellation);
+        Event outcome;
+        try
+        {
+            await (before is { } instant
+                ? authority.CutSessionsAsync(UserName, instant, cancellation)
+                : authority.LiftSessionCutAsync(UserName, cancellation));
+            outcome = before is { } done ? new Event.SessionsCut(done, "IAM agreed") : new Event.SessionCutLifted("IAM agreed");
+        }
+        catch (KeyAuthorityException problem)
+        {
+            outcome = new Event.SessionCutFailed(problem.Message);
         }
 
         await session.AppendAsync(outcome, cancellation);

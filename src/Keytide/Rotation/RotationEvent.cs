@@ -29,6 +29,10 @@ namespace Keytide.Rotation;
 [JsonDerivedType(typeof(KeyChangeIntended), "keyChangeIntended")]
 [JsonDerivedType(typeof(KeyChanged), "keyChanged")]
 [JsonDerivedType(typeof(KeyChangeFailed), "keyChangeFailed")]
+[JsonDerivedType(typeof(SessionCutIntended), "sessionCutIntended")]
+[JsonDerivedType(typeof(SessionsCut), "sessionsCut")]
+[JsonDerivedType(typeof(SessionCutLifted), "sessionCutLifted")]
+[JsonDerivedType(typeof(SessionCutFailed), "sessionCutFailed")]
 [JsonDerivedType(typeof(RollbackBegan), "rollbackBegan")]
 [JsonDerivedType(typeof(RolledBack), "rolledBack")]
 [JsonDerivedType(typeof(BlockedFor), "blocked")]
@@ -106,6 +110,15 @@ public abstract record RotationEvent
     public sealed record KeyChanged(KeyChange Change, AccessKeyId Key, string Evidence) : RotationEvent;
 
     public sealed record KeyChangeFailed(KeyChange Change, AccessKeyId Key, string Detail) : RotationEvent;
+
+    /// <summary>The user's sessions issued before are about to be refused; null where that is about to end.</summary>
+    public sealed record SessionCutIntended(DateTimeOffset? Before) : RotationEvent;
+
+    public sealed record SessionsCut(DateTimeOffset Before, string Evidence) : RotationEvent;
+
+    public sealed record SessionCutLifted(string Evidence) : RotationEvent;
+
+    public sealed record SessionCutFailed(string Detail) : RotationEvent;
 
     /// <param name="Reason">Why.</param>
     /// <param name="IsAskedFor">By a human, and not because the new key was not accepted.</param>

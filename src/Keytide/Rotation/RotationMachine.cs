@@ -44,21 +44,24 @@ public static class RotationMachine
             ?? Unseen(situation)
             ?? WrongUser(situation)
             ?? OrphanRules.Next(situation)
-            ?? state.Phase switch
-            {
-                RotationPhase.Planned => MintingRules.Planned(situation),
-                RotationPhase.Intended => MintingRules.Intended(situation),
-                RotationPhase.Minted => ProofRules.Minted(situation),
-                RotationPhase.Proven or RotationPhase.Distributing => DeliveryRules.Distributing(situation),
-                RotationPhase.Distributed => Situation.Note(
-                    new RotationEvent.ObservationBegan(), "Every destination holds the new key; now the old one's use is watched."),
-                RotationPhase.Observing => RetirementRules.Observing(situation),
-                RotationPhase.Deactivated => RetirementRules.Deactivated(situation),
-                RotationPhase.Deleted => RetirementRules.Deleted(situation),
-                RotationPhase.RollingBack => RollbackRules.RollingBack(situation),
-                _ => throw new InvalidOperationException($"No rule for phase {state.Phase}."),
-            };
+            ?? EmergencyRules.CutSessions(situation)
+            ?? EmergencyRules.BeforeEnd(situation, InPhase(situation));
     }
+
+    private static Decision InPhase(Situation situation) => situation.State.Phase switch
+    {
+        RotationPhase.Planned => MintingRules.Planned(situation),
+        RotationPhase.Intended => MintingRules.Intended(situation),
+        RotationPhase.Minted => ProofRules.Minted(situation),
+        RotationPhase.Proven or RotationPhase.Distributing => DeliveryRules.Distributing(situation),
+        RotationPhase.Distributed => Situation.Note(
+            new RotationEvent.ObservationBegan(), "Every destination holds the new key; now the old one's use is watched."),
+        RotationPhase.Observing => RetirementRules.Observing(situation),
+        RotationPhase.Deactivated => RetirementRules.Deactivated(situation),
+        RotationPhase.Deleted => RetirementRules.Deleted(situation),
+        RotationPhase.RollingBack => RollbackRules.RollingBack(situation),
+        _ => throw new InvalidOperationException($"No rule for phase {situation.State.Phase}."),
+    };
 
     private static Decision? Resting(Situation s) => s.State.Phase switch
     {

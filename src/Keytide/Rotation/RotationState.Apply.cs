@@ -48,6 +48,7 @@ public sealed partial record RotationState
         Event.Proven when Phase == RotationPhase.Minted => this with { Phase = RotationPhase.Proven },
         Event.KeyChangeIntended or Event.KeyChanged or Event.KeyChangeFailed => FollowKey(what, at),
         Event.Distributed or Event.ObservationBegan => FollowSwitch(what, at),
+        Event.SessionCutIntended or Event.SessionsCut or Event.SessionCutLifted or Event.SessionCutFailed => FollowCut(what, at),
         Event.RollbackBegan back when Phase != RotationPhase.Deleted => this with
         {
             Phase = RotationPhase.RollingBack,
@@ -111,6 +112,22 @@ public sealed partial record RotationState
             Phase = Of(Request.OldKey).InactiveSince is null ? RotationPhase.Observing : RotationPhase.Deactivated,
         },
         _ => throw Impossible(what),
+    };
+
+    private RotationState FollowCut(Event what, DateTimeOffset at) => this with
+    {
+        Cut = (what, Cut) switch
+        {
+            (Event.SessionCutIntended { Before: { } before }, var cut) =>
+                new SessionCut(before, false, false, false, cut?.Failures ?? 0, at, cut?.LastFailure),
+            (Event.SessionCutIntended, { } cut) =>
+                cut with { IsLifting = true, Failures = cut.IsLifting ? cut.Failures : 0, LastAttemptAt = at },
+            (Event.SessionsCut done, _) => new SessionCut(done.Before, true, false, false, 0, at, null),
+            (Event.SessionCutLifted, { } cut) => cut with { IsLifted = true, LastAttemptAt = at },
+            (Event.SessionCutFailed failed, { } cut) =>
+                cut with { Failures = cut.Failures + 1, LastAttemptAt = at, LastFailure = failed.Detail },
+            _ => throw Impossible(what),
+        },
     };
 
     private RotationState FollowKey(Event what, DateTimeOffset at) => what switch

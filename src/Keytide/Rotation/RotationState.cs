@@ -76,6 +76,9 @@ public sealed partial record RotationState
     /// <summary>The earliest time from which quiet may be counted: the switch-over, or the latest return of the old key.</summary>
     public DateTimeOffset? QuietFrom { get; private init; }
 
+    /// <summary>In an emergency: the sessions that were refused; null where none were yet.</summary>
+    public SessionCut? Cut { get; private init; }
+
     /// <summary>Whether the way leads back to the old key.</summary>
     public bool IsRollingBack { get; private init; }
 

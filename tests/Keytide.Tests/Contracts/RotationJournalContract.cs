@@ -244,6 +244,11 @@ public abstract class RotationJournalContract
         new Event.BlockedFor(BlockReason.DestinationChanged, "detail", "todo"),
         new Event.Resumed("somebody"),
         new Event.RollbackBegan("asked"),
+        new Event.SessionCutIntended(Now.AddMinutes(2)),
+        new Event.SessionCutFailed("AccessDenied"),
+        new Event.SessionsCut(Now.AddMinutes(2), "IAM agreed"),
+        new Event.SessionCutIntended(null),
+        new Event.SessionCutLifted("IAM agreed"),
         new Event.RolledBack(),
         new Event.Closed("rotated"),
     ];

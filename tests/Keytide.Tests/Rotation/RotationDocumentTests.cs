@@ -86,6 +86,8 @@ public sealed class RotationDocumentTests
         RotationAction.Deliver deliver => $"write {Named(deliver.Key)} key to {deliver.Destination}",
         RotationAction.Look look => $"read {look.Destination}",
         RotationAction.Change change => $"{change.What.ToString().ToLowerInvariant()} {Named(change.Key)} key",
+        RotationAction.CutSessions cut => $"refuse sessions issued before {cut.Before:u}",
+        RotationAction.LiftSessionCut => "refuse sessions no more",
         _ => throw new InvalidOperationException(),
     };
 

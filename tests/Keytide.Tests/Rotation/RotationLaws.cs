@@ -21,6 +21,16 @@ internal static class RotationLaws
                 Assert.True(state.Phase is RotationPhase.Proven or RotationPhase.Distributing or RotationPhase.RollingBack);
                 Assert.True(deliver.Key == state.NewKey || state.IsRollingBack, "The old key is delivered only on the way back.");
                 break;
+            case RotationAction.CutSessions cut:
+                Assert.True(state.Request.Emergency && state.Of(state.Request.OldKey).InactiveSince < cut.Before, "The key goes first.");
+                break;
+            case RotationAction.LiftSessionCut:
+                Assert.True(state.Cut!.Before.AddHours(36) <= now, "No session that was refused can still be alive.");
+                break;
+            case RotationAction.Record { Event: Event.Closed or Event.RolledBack }
+                when !seen.User.TryGet(out var user) || user.UserId == state.Request.UserId:
+                Assert.True(state.Cut is null or { IsLifted: true } or { IsInPlace: false }, "Nothing is left behind.");
+                break;
             case RotationAction.Change change:
                 Change(state, seen, policy, now, change);
                 break;

@@ -37,6 +37,10 @@ internal static class RotationScenarios
         yield return new("changes are frozen", Begin(frozen), Sight(Key(Old)), Start, frozen);
         yield return new("all is ready", Checked(), Sight(Key(Old)), Start);
         yield return new("emergency: the key is active", Begin(emergency: true), Sight(Unread(Old)), Start);
+        var off = Begin(emergency: true).Then(new Event.KeyChanged(KeyChange.Deactivate, Old, "IAM agreed"));
+        var refused = off.Then(new Event.SessionCutIntended(Start.AddMinutes(2))).Then(new Event.SessionCutFailed("AccessDenied"));
+        yield return new("emergency: the key is off, its sessions are not", off, Sight(Key(Old, active: false)), Start);
+        yield return new("emergency: its sessions could not be refused", refused, Sight(Key(Old, active: false)), Start);
     }
 
     private static IEnumerable<Scenario> Intended()
@@ -147,6 +151,10 @@ internal static class RotationScenarios
         yield return new("soaked, last use unknown", offSeen, Sight(Unread(Old, active: false), Key(New)), end);
         yield return new("soaked, destinations seen long ago", off, Sight(offOld, Key(New)), end);
         yield return new("soaked, destinations just seen", offSeen, Sight(offOld, Key(New)), end);
+        var cut = offSeen.Then(new Event.SessionsCut(end.AddHours(-30), "IAM agreed"), end)
+            .Then(new Event.KeyChanged(KeyChange.Delete, Old, "IAM agreed"), end);
+        yield return new("emergency: refused sessions may be alive", cut, Sight(Key(New)), end);
+        yield return new("emergency: every refused session has ended", cut, Sight(Key(New)), end.AddHours(6));
         yield return new("deleted", offSeen.Then(new Event.KeyChanged(KeyChange.Delete, Old, "IAM agreed"), end), Sight(Key(New)), end);
     }
 

@@ -111,6 +111,14 @@ internal sealed class RotationWalk(ulong seed)
                     ? new Event.DeliveryConfirmed(look.Destination, look.Expected, "read back")
                     : Happens(0.9) ? new Event.DeliveryFailed(look.Destination, "failed") : new Event.DeliveryLost(look.Destination, null));
                 break;
+            case RotationAction.CutSessions cut:
+                Append(new Event.SessionCutIntended(cut.Before));
+                AppendMaybe(Happens(0.7) ? new Event.SessionsCut(cut.Before, "IAM agreed") : new Event.SessionCutFailed("failed"));
+                break;
+            case RotationAction.LiftSessionCut:
+                Append(new Event.SessionCutIntended(null));
+                AppendMaybe(Happens(0.7) ? new Event.SessionCutLifted("IAM agreed") : new Event.SessionCutFailed("failed"));
+                break;
             case RotationAction.Change change:
                 Change(change);
                 break;

@@ -90,6 +90,10 @@ internal sealed class RotationRig
         Rotation = (await Desk().StartAsync(request, default)).Id;
     });
 
+    public void RoleMayNot(string action) => _role.PutPolicy("not", $$"""
+        {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"{{action}}","Resource":"*"}]}
+        """, Clock.GetUtcNow().AddDays(-1));
+
     public RotationDesk Desk(string holder = "one") => new(Journal, Clock, new SeededEntropy(5), Engine(holder));
 
     public RotationDriver Driver(string holder = "one") => new(

@@ -123,6 +123,34 @@ public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAu
         }
     }
 
+    public async Task CutSessionsAsync(string userName, DateTimeOffset before, CancellationToken cancellation)
+    {
+        try
+        {
+            await _iam.PutUserPolicyAsync(userName, SessionPolicy.Name, SessionPolicy.Document(before), cancellation);
+        }
+        catch (AwsException problem)
+        {
+            throw Failed(problem);
+        }
+    }
+
+    public async Task LiftSessionCutAsync(string userName, CancellationToken cancellation)
+    {
+        try
+        {
+            await _iam.DeleteUserPolicyAsync(userName, SessionPolicy.Name, cancellation);
+        }
+        catch (AwsException problem) when (problem.Kind == AwsErrorKind.NotFound)
+        {
+            // There is no such policy, or no such user: nothing is refused any more.
+        }
+        catch (AwsException problem)
+        {
+            throw Failed(problem);
+        }
+    }
+
     public async Task<ProbeAnswer> ProbeAsync(KeyPair pair, string region, CancellationToken cancellation)
     {
         var credentials = new FixedCredentials(new AwsCredentials(pair.Id.Value, pair.Secret));

@@ -29,6 +29,11 @@ internal abstract class MutantAuthority(IKeyAuthority real) : IKeyAuthority
     public virtual Task ChangeAsync(KeyChange change, string userName, AccessKeyId key, CancellationToken cancellation) =>
         Real.ChangeAsync(change, userName, key, cancellation);
 
+    public Task CutSessionsAsync(string userName, DateTimeOffset before, CancellationToken cancellation) =>
+        Real.CutSessionsAsync(userName, before, cancellation);
+
+    public Task LiftSessionCutAsync(string userName, CancellationToken cancellation) => Real.LiftSessionCutAsync(userName, cancellation);
+
     public virtual Task<ProbeAnswer> ProbeAsync(KeyPair pair, string region, CancellationToken cancellation) =>
         Real.ProbeAsync(pair, region, cancellation);
 }
