@@ -3,32 +3,41 @@ using Keytide.Connectors.Aws.Ssm;
 using Keytide.Connectors.Aws.Wire;
 using Keytide.Connectors.Files;
 using Keytide.Connectors.Questions;
+using Keytide.Connectors.Vault;
 using Keytide.Distribution;
 
 namespace Keytide.Connectors;
 
-/// <summary>Opens the connector that an address asks for. Nothing is sent or read by opening.</summary>
+/// <summary>Opens the connector that an address asks for. Nothing is sent by opening.</summary>
 /// <param name="aws">For destinations in AWS: the rotation's own account.</param>
 /// <param name="files">For destinations in files.</param>
 /// <param name="http">For destinations on the web; follows no redirect.</param>
 /// <param name="variable">Reads the environment, where secrets shared with destinations are.</param>
+/// <param name="home">The user's own folder, where other programs leave their settings.</param>
 public sealed class DestinationOpener(
-    AwsClient aws, IFileStore files, HttpMessageInvoker http, Func<string, string?> variable)
+    AwsClient aws, IFileStore files, HttpMessageInvoker http, Func<string, string?> variable, string home)
 {
     /// <exception cref="KeytideException">There is no connector for that kind of place.</exception>
-    public IDestination Open(DestinationAddress address) => address.Kind switch
+    public IDestination Open(DestinationAddress address)
+    {
+        var place = Place(address);
+        return address.SmtpRegion is { } region ? new SmtpDestination(place, region) : place;
+    }
+
+    private IDestination Place(DestinationAddress address) => address.Kind switch
     {
         DestinationKind.SecretsManager => new SecretsManagerDestination(address, new SecretsManagerClient(In(address))),
         DestinationKind.Ssm => new SsmDestination(address, new SsmClient(In(address))),
         DestinationKind.CredentialsFile => new FileDestination(address, files, new CredentialsFileFormat(address.Part!)),
-        DestinationKind.Dotenv => new FileDestination(address, files, new DotenvFormat()),
-        DestinationKind.JsonFile => new FileDestination(address, files, new JsonPairFormat()),
+        DestinationKind.Dotenv => new FileDestination(address, files, new DotenvFormat(PairForm.Of(address))),
+        DestinationKind.JsonFile => new FileDestination(address, files, new JsonPairFormat(PairForm.Of(address))),
         DestinationKind.Exec => new AskedDestination(address, new ProgramChannel(address.Name, aws.Clock)),
         DestinationKind.Webhook => new AskedDestination(
             address, new WebhookChannel(new Uri(address.Name), SharedSecret(), http, aws.Clock)),
+        DestinationKind.Vault => new VaultDestination(address, VaultSettings.Of(variable, home), http, aws.Clock),
         _ => throw new KeytideException(
             $"This version of Keytide cannot deliver to {Quoted.Shorten(address.ToString())}.",
-            "It delivers to secretsmanager:, ssm:, credentials-file:, dotenv:, json-file:, exec: and webhook: addresses."),
+            "It delivers to secretsmanager:, ssm:, credentials-file:, dotenv:, json-file:, exec:, webhook: and vault: addresses."),
     };
 
     private SecretText? SharedSecret() =>

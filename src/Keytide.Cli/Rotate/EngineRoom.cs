@@ -95,7 +95,8 @@ internal sealed class EngineRoom : IDisposable
     }
 
     private DestinationOpener Opener() => new(
-        Aws, new DiskFiles(_context.Entropy), _http, Environment.GetEnvironmentVariable);
+        Aws, new DiskFiles(_context.Entropy), _http, Environment.GetEnvironmentVariable,
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify));
 
     // Another account may well have a user of the same name.
     private AwsKeyAuthority Authority(RotationState state, CallerIdentity caller) => state.Request.Account == caller.Account

@@ -3,15 +3,16 @@ using Keytide.Distribution;
 namespace Keytide.Connectors.Files;
 
 /// <summary>
-/// A file of <c>NAME=value</c> lines, with or without <c>export</c> and quotes, that sets AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.
-/// Everything else in it stays as it is, and so do the quotes.
+/// A file of <c>NAME=value</c> lines, with or without <c>export</c> and quotes, that sets AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or
+/// SMTP_USERNAME and SMTP_PASSWORD. Everything else in it stays as it is, and so do the quotes.
 /// </summary>
-public sealed class DotenvFormat : IPairFormat
+/// <param name="form">Which of the two; null for the access key itself.</param>
+public sealed class DotenvFormat(PairForm? form = null) : IPairFormat
 {
-    private const string IdName = "AWS_ACCESS_KEY_ID";
-    private const string SecretName = "AWS_SECRET_ACCESS_KEY";
     private const string TokenName = "AWS_SESSION_TOKEN";
     private const string Export = "export ";
+
+    private readonly PairNames _names = (form ?? PairForm.AccessKey).Variables;
 
     public string Put(string existing, KeyPair pair)
     {
@@ -21,8 +22,8 @@ public sealed class DotenvFormat : IPairFormat
         }
 
         var lines = new AssignmentLines(existing);
-        Set(lines, IdName, pair.Id.Value);
-        Set(lines, SecretName, new string(pair.Secret.Reveal()));
+        Set(lines, _names.Id, pair.Id.Value);
+        Set(lines, _names.Secret, new string(pair.Secret.Reveal()));
         return lines.ToString();
     }
 
@@ -30,8 +31,8 @@ public sealed class DotenvFormat : IPairFormat
     {
         var lines = new AssignmentLines(existing);
         return WhyNot(existing) is null
-            && AccessKeyId.TryParse(Value(lines, IdName), out var id)
-            && Value(lines, SecretName) is { Length: > 0 } secret
+            && AccessKeyId.TryParse(Value(lines, _names.Id), out var id)
+            && Value(lines, _names.Secret) is { Length: > 0 } secret
                 ? new KeyPair(id, new SecretText(secret))
                 : null;
     }
@@ -39,8 +40,9 @@ public sealed class DotenvFormat : IPairFormat
     public string? WhyNot(string existing)
     {
         var lines = new AssignmentLines(existing);
-        return Find(lines, IdName).Count > 1 || Find(lines, SecretName).Count > 1 ? "It sets the key more than once."
-            : Value(lines, TokenName) is { Length: > 0 } ? "It sets AWS_SESSION_TOKEN, so its key is a temporary one."
+        return Find(lines, _names.Id).Count > 1 || Find(lines, _names.Secret).Count > 1 ? "It sets the key more than once."
+            : _names == PairForm.AccessKey.Variables && Value(lines, TokenName) is { Length: > 0 }
+                ? "It sets AWS_SESSION_TOKEN, so its key is a temporary one."
             : null;
     }
 

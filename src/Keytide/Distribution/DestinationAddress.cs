@@ -8,9 +8,10 @@ namespace Keytide.Distribution;
 /// secretsmanager:NAME[?region=R]   ssm:/PATH[?region=R]        credentials-file:PATH#PROFILE
 /// dotenv:PATH                      json-file:PATH              exec:PATH
 /// webhook:URL                      vault:MOUNT/PATH            kubernetes:NAMESPACE/SECRET
-/// github:OWNER/REPO[#ENVIRONMENT]  gitlab:PROJECT
+/// github:OWNER/REPO[#ENVIRONMENT]  gitlab:PROJECT[#SCOPE]
 /// </code>
-/// It holds no secret: user information in an address is refused.
+/// After all of them but credentials-file, exec and webhook may follow <c>?form=ses-smtp&amp;smtp-region=R</c>. It holds no secret: user
+/// information in an address is refused.
 /// </summary>
 public sealed record DestinationAddress
 {
@@ -33,13 +34,14 @@ public sealed record DestinationAddress
 
     private readonly string _text;
 
-    private DestinationAddress(string text, DestinationKind kind, string name, string? part, string? region)
+    private DestinationAddress(string text, DestinationKind kind, string name, string? part, DestinationQuery query)
     {
         _text = text;
         Kind = kind;
         Name = name;
         Part = part;
-        Region = region;
+        Region = query.Region;
+        SmtpRegion = query.SmtpRegion;
     }
 
     public DestinationKind Kind { get; }
@@ -47,11 +49,16 @@ public sealed record DestinationAddress
     /// <summary>The name, path or URL between the kind and what qualifies it.</summary>
     public string Name { get; }
 
-    /// <summary>What follows the <c>#</c>: a profile or a deployment environment.</summary>
+    /// <summary>What follows the <c>#</c>: a profile, a deployment environment or the scope of a variable.</summary>
     public string? Part { get; }
 
-    /// <summary>The AWS region, where one was given.</summary>
+    /// <summary>The AWS region the place itself is in, where one was given.</summary>
     public string? Region { get; }
+
+    /// <summary>
+    /// The region whose SES SMTP user name and password are delivered in place of the access key; null for the key itself.
+    /// </summary>
+    public string? SmtpRegion { get; }
 
     /// <exception cref="KeytideException">The text names no destination.</exception>
     public static DestinationAddress Parse(string text)
@@ -67,9 +74,15 @@ public sealed record DestinationAddress
             throw Wrong(text, "is too long or has control characters");
         }
 
-        var (name, part, region) = Split(text, kind, text[(colon + 1)..]);
+        var (rest, query) = DestinationQuery.Take(kind, text[(colon + 1)..]);
+        if (query.Problem is { } problem)
+        {
+            throw Wrong(text, problem);
+        }
+
+        var (name, part) = Split(kind, rest);
         Check(text, kind, name, part);
-        return new DestinationAddress(text, kind, name, part, region);
+        return new DestinationAddress(text, kind, name, part, query);
     }
 
     /// <summary>Whether <see cref="Name"/> is a path on this machine.</summary>
@@ -82,7 +95,9 @@ public sealed record DestinationAddress
     /// <param name="whole">Makes a path whole.</param>
     /// <exception cref="KeytideException">The whole path cannot be part of an address.</exception>
     public DestinationAddress WithWholePath(Func<string, string> whole) => IsLocalFile
-        ? Parse($"{_text[.._text.IndexOf(':', StringComparison.Ordinal)]}:{whole(Name)}{(Part is null ? "" : $"#{Part}")}")
+        ? Parse(
+            $"{_text[.._text.IndexOf(':', StringComparison.Ordinal)]}:{whole(Name)}{(Part is null ? "" : $"#{Part}")}"
+            + DestinationQuery.Text(SmtpRegion))
         : this;
 
     public bool Equals(DestinationAddress? other) => other is not null && _text == other._text;
@@ -91,33 +106,11 @@ public sealed record DestinationAddress
 
     public override string ToString() => _text;
 
-    private static (string Name, string? Part, string? Region) Split(string text, DestinationKind kind, string rest)
-    {
-        if (kind is DestinationKind.Webhook)
-        {
-            return (rest, null, null); // A URL keeps its query and fragment.
-        }
-
-        string? part = null;
-        string? region = null;
-        if (kind is DestinationKind.CredentialsFile or DestinationKind.GitHub && rest.LastIndexOf('#') is var hash and >= 0)
-        {
-            (rest, part) = (rest[..hash], rest[(hash + 1)..]);
-        }
-
-        if (kind is DestinationKind.SecretsManager or DestinationKind.Ssm
-            && rest.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0)
-        {
-            const string RegionOption = "region=";
-            var option = rest[(mark + 1)..];
-            region = option.StartsWith(RegionOption, StringComparison.Ordinal) && IsRegion(option[RegionOption.Length..])
-                ? option[RegionOption.Length..]
-                : throw Wrong(text, "has a query that is not region=REGION");
-            rest = rest[..mark];
-        }
-
-        return (rest, part, region);
-    }
+    private static (string Name, string? Part) Split(DestinationKind kind, string rest) =>
+        kind is DestinationKind.CredentialsFile or DestinationKind.GitHub or DestinationKind.GitLab
+        && rest.LastIndexOf('#') is var hash and >= 0
+            ? (rest[..hash], rest[(hash + 1)..])
+            : (rest, null); // A webhook's URL keeps its query and fragment.
 
     private static void Check(string text, DestinationKind kind, string name, string? part)
     {
@@ -135,6 +128,7 @@ public sealed record DestinationAddress
             DestinationKind.Vault when !HasTwoSegments(name) => "is not vault:MOUNT/PATH",
             DestinationKind.Kubernetes when !HasTwoSegments(name) || name.Count(c => c == '/') > 1 => "is not kubernetes:NAMESPACE/SECRET",
             DestinationKind.GitHub when !HasTwoSegments(name) || name.Count(c => c == '/') > 1 => "is not github:OWNER/REPO",
+            DestinationKind.GitLab when name.Split('/').Any(IsNoSegment) => "is not gitlab:GROUP/PROJECT or gitlab:NUMBER",
             _ => null,
         };
         if (problem is not null)
@@ -143,9 +137,6 @@ public sealed record DestinationAddress
         }
     }
 
-    private static bool IsRegion(string text) =>
-        text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
-
     private static bool IsProfile(string text) => !text.AsSpan().ContainsAny("[]\r\n\t;#") && text.Trim() == text;
 
     private static bool IsWebAddress(string text) =>
@@ -153,7 +144,9 @@ public sealed record DestinationAddress
 
     // No empty, "." or ".." segment: the name becomes a path in somebody else's address.
     private static bool HasTwoSegments(string name) =>
-        name.Split('/') is { Length: >= 2 } segments && segments.All(segment => segment is not ("" or "." or ".."));
+        name.Split('/') is { Length: >= 2 } segments && !segments.Any(IsNoSegment);
+
+    private static bool IsNoSegment(string segment) => segment is "" or "." or "..";
 
     private static KeytideException Wrong(string text, string problem) => new(
         $"The destination \"{Quoted.Shorten(text)}\" {problem}.",

@@ -12,17 +12,6 @@ public static class PairDocument
 {
     private const int GreatestDepth = 32;
 
-    // Id and secret under one spelling; the first that fits an existing document wins.
-    private static readonly (string Id, string Secret)[] Spellings =
-    [
-        ("AccessKeyId", "SecretAccessKey"),
-        ("accessKeyId", "secretAccessKey"),
-        ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"),
-        ("aws_access_key_id", "aws_secret_access_key"),
-        ("access_key_id", "secret_access_key"),
-        ("access_key", "secret_key"),
-    ];
-
     private static readonly JsonSerializerOptions Indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -31,20 +20,22 @@ public static class PairDocument
     /// <summary>The document with the pair in it.</summary>
     /// <param name="existing">What is there now; null or blank for nothing.</param>
     /// <param name="pair">The key.</param>
+    /// <param name="form">How its halves are called; null for the access key itself.</param>
     /// <exception cref="DestinationException">What is there is no JSON object, and is not overwritten.</exception>
-    public static string Put(string? existing, KeyPair pair)
+    public static string Put(string? existing, KeyPair pair, PairForm? form = null)
     {
+        form ??= PairForm.AccessKey;
         var isNew = string.IsNullOrWhiteSpace(existing);
-        var document = isNew ? new JsonObject { ["Version"] = 1 } : Parse(existing!);
-        var (id, secret) = SpellingOf(document) ?? Spellings[0];
-        document[id] = pair.Id.Value;
-        document[secret] = new string(pair.Secret.Reveal());
+        var document = isNew ? NewDocument(form) : Parse(existing!);
+        var names = NamesIn(document, form) ?? form.Spellings[0];
+        document[names.Id] = pair.Id.Value;
+        document[names.Secret] = new string(pair.Secret.Reveal());
         return document.ToJsonString(!isNew && existing!.Contains('\n', StringComparison.Ordinal) ? Indented : Compact);
     }
 
     /// <summary>The pair in a document, or null where it has none.</summary>
     /// <exception cref="DestinationException">It is no JSON object.</exception>
-    public static KeyPair? Find(string? text)
+    public static KeyPair? Find(string? text, PairForm? form = null)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -52,24 +43,25 @@ public static class PairDocument
         }
 
         var document = Parse(text);
-        return SpellingOf(document) is var (id, secret)
-            && AccessKeyId.TryParse(TextOf(document, id), out var key)
-            && TextOf(document, secret) is { Length: > 0 } value
+        return NamesIn(document, form ?? PairForm.AccessKey) is { } names
+            && AccessKeyId.TryParse(TextOf(document, names.Id), out var key)
+            && TextOf(document, names.Secret) is { Length: > 0 } value
                 ? new KeyPair(key, new SecretText(value))
                 : null;
     }
 
-    private static (string Id, string Secret)? SpellingOf(JsonObject document)
+    private static PairNames? NamesIn(JsonObject document, PairForm form) =>
+        form.NamesIn(document.ContainsKey, name => TextOf(document, name));
+
+    private static JsonObject NewDocument(PairForm form)
     {
-        foreach (var spelling in Spellings)
+        var document = new JsonObject();
+        foreach (var (name, value) in form.Companions)
         {
-            if (document.ContainsKey(spelling.Id) && document.ContainsKey(spelling.Secret))
-            {
-                return spelling;
-            }
+            document[name] = value is int number ? number : (string)value;
         }
 
-        return null;
+        return document;
     }
 
     private static string? TextOf(JsonObject document, string name) =>

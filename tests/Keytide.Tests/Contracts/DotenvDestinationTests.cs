@@ -1,4 +1,5 @@
 using Keytide.Connectors.Files;
+using Keytide.Distribution;
 
 namespace Keytide.Tests.Contracts;
 
@@ -21,4 +22,13 @@ public sealed class DotenvDestinationTests : FileDestinationContract
 
     private protected override string Spoiling =>
         $"AWS_ACCESS_KEY_ID={First}\nAWS_ACCESS_KEY_ID={Second}\nAWS_SECRET_ACCESS_KEY={FirstSecret}\n";
+
+    [Fact]
+    public void User_name_and_password_for_mail_have_names_of_their_own()
+    {
+        var format = new DotenvFormat(PairForm.Smtp("eu-west-1"));
+        var text = format.Put("AWS_SESSION_TOKEN=somebody's\nexport SMTP_PASSWORD='old'\n", SecondPair);
+        Assert.Equal($"AWS_SESSION_TOKEN=somebody's\nexport SMTP_PASSWORD='{SecondSecret}'\nSMTP_USERNAME={Second}\n", text);
+        Assert.True(format.Find(text)!.Matches(SecondPair));
+    }
 }

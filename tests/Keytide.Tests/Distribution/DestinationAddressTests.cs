@@ -18,6 +18,8 @@ public sealed class DestinationAddressTests
     [InlineData("github:owner/repo", DestinationKind.GitHub, "owner/repo", null, null)]
     [InlineData("github:owner/repo#production", DestinationKind.GitHub, "owner/repo", "production", null)]
     [InlineData("gitlab:group/project", DestinationKind.GitLab, "group/project", null, null)]
+    [InlineData("gitlab:42#production/*", DestinationKind.GitLab, "42", "production/*", null)]
+    [InlineData("dotenv:/a?b/.env", DestinationKind.Dotenv, "/a?b/.env", null, null)]
     public void Every_form_is_understood_and_written_back(
         string text, DestinationKind kind, string name, string? part, string? region)
     {
@@ -28,7 +30,26 @@ public sealed class DestinationAddressTests
     }
 
     [Theory]
+    [InlineData("vault:kv/mail?form=ses-smtp&smtp-region=eu-west-1", "kv/mail", null, null)]
+    [InlineData("dotenv:/a?b/.env?form=ses-smtp&smtp-region=eu-west-1", "/a?b/.env", null, null)]
+    [InlineData("github:o/r#prod?smtp-region=eu-west-1&form=ses-smtp", "o/r", "prod", null)]
+    [InlineData("ssm:/mail?region=us-east-1&form=ses-smtp&smtp-region=eu-west-1", "/mail", null, "us-east-1")]
+    public void A_form_is_asked_for_behind_the_name(string text, string name, string? part, string? region)
+    {
+        var address = DestinationAddress.Parse(text);
+        Assert.Equal((name, part, region, "eu-west-1"), (address.Name, address.Part, address.Region, address.SmtpRegion));
+        Assert.Equal("eu-west-1", address.WithWholePath(path => path).SmtpRegion);
+    }
+
+    [Theory]
     [InlineData("")]
+    [InlineData("vault:kv/mail?form=ses-smtp")]
+    [InlineData("vault:kv/mail?form=other&smtp-region=eu-west-1")]
+    [InlineData("vault:kv/mail?form=ses-smtp&smtp-region=eu-west-1&region=eu-west-1")]
+    [InlineData("vault:kv/mail?form=ses-smtp&form=ses-smtp&smtp-region=eu-west-1")]
+    [InlineData("exec:/bin/x?form=ses-smtp&smtp-region=eu-west-1")]
+    [InlineData("credentials-file:/c#p?form=ses-smtp&smtp-region=eu-west-1")]
+    [InlineData("gitlab:group//project")]
     [InlineData("prod/db")]
     [InlineData(":x")]
     [InlineData("s3:bucket")]

@@ -13,6 +13,8 @@ public sealed class SecretsManagerDestination(DestinationAddress address, Secret
 {
     private const string Current = "AWSCURRENT";
 
+    private readonly PairForm _form = PairForm.Of(address);
+
     public DestinationAddress Address => address;
 
     public DestinationAbilities Abilities { get; } = new(AtomicPair: true, ReadBack.Full, CompareAndSet: false, IdempotentWrite: true);
@@ -35,7 +37,7 @@ public sealed class SecretsManagerDestination(DestinationAddress address, Secret
             }
 
             using var _ = (await secrets.GetSecretValueAsync(address.Name, cancellation)).Text is { } text
-                ? PairDocument.Find(text.Reveal().ToString())
+                ? PairDocument.Find(text.Reveal().ToString(), _form)
                 : throw new DestinationException("The secret is binary.", todo: "Name another.");
             return DestinationCheck.Ready($"the secret {description.Arn} can be read");
         }
@@ -63,7 +65,7 @@ public sealed class SecretsManagerDestination(DestinationAddress address, Secret
         {
             var version = await secrets.GetSecretValueAsync(address.Name, cancellation);
             using var text = version.Text;
-            return text is not null && PairDocument.Find(text.Reveal().ToString()) is { } pair
+            return text is not null && PairDocument.Find(text.Reveal().ToString(), _form) is { } pair
                 ? DestinationReading.Holding(pair, version.VersionId)
                 : DestinationReading.Empty(version.VersionId);
         }
@@ -105,7 +107,7 @@ public sealed class SecretsManagerDestination(DestinationAddress address, Secret
 
     private async Task<DeliveryReceipt> CreateAsync(KeyPair pair, string token, CancellationToken cancellation)
     {
-        using var document = new SecretText(PairDocument.Put(null, pair));
+        using var document = new SecretText(PairDocument.Put(null, pair, _form));
         var version = await secrets.CreateSecretAsync(address.Name, document, TokenOf(token, document), cancellation);
         return new DeliveryReceipt($"made the secret, version {version}");
     }
@@ -113,7 +115,7 @@ public sealed class SecretsManagerDestination(DestinationAddress address, Secret
     private async Task<DeliveryReceipt> PutAsync(SecretVersion existing, KeyPair pair, string token, CancellationToken cancellation)
     {
         using var before = existing.Text;
-        using var document = new SecretText(PairDocument.Put(before?.Reveal().ToString(), pair));
+        using var document = new SecretText(PairDocument.Put(before?.Reveal().ToString(), pair, _form));
         if (before is not null && before.Matches(document))
         {
             return new DeliveryReceipt($"version {existing.VersionId} holds it already");

@@ -8,6 +8,8 @@ public sealed class SsmDestination(DestinationAddress address, SsmClient ssm) : 
 {
     private const string Encrypted = "SecureString";
 
+    private readonly PairForm _form = PairForm.Of(address);
+
     public DestinationAddress Address => address;
 
     public DestinationAbilities Abilities { get; } = new(AtomicPair: true, ReadBack.Full, CompareAndSet: false, IdempotentWrite: false);
@@ -18,7 +20,7 @@ public sealed class SsmDestination(DestinationAddress address, SsmClient ssm) : 
         {
             var parameter = await ssm.GetParameterAsync(address.Name, cancellation);
             using var value = parameter.Value;
-            using var _ = PairDocument.Find(value.Reveal().ToString());
+            using var _ = PairDocument.Find(value.Reveal().ToString(), _form);
             return parameter.Type == Encrypted
                 ? DestinationCheck.Ready($"the parameter can be read, version {parameter.Version}")
                 : DestinationCheck.NotReady(
@@ -50,7 +52,7 @@ public sealed class SsmDestination(DestinationAddress address, SsmClient ssm) : 
             var parameter = await ssm.GetParameterAsync(address.Name, cancellation);
             using var value = parameter.Value;
             var version = $"version {parameter.Version}";
-            return PairDocument.Find(value.Reveal().ToString()) is { } pair
+            return PairDocument.Find(value.Reveal().ToString(), _form) is { } pair
                 ? DestinationReading.Holding(pair, version)
                 : DestinationReading.Empty(version);
         }
@@ -70,7 +72,7 @@ public sealed class SsmDestination(DestinationAddress address, SsmClient ssm) : 
         {
             var existing = await ExistingAsync(cancellation);
             using var before = existing?.Value;
-            using var document = new SecretText(PairDocument.Put(before?.Reveal().ToString(), pair));
+            using var document = new SecretText(PairDocument.Put(before?.Reveal().ToString(), pair, _form));
             if (before is not null && before.Matches(document))
             {
                 return new DeliveryReceipt($"version {existing!.Version} holds it already");
