@@ -5,6 +5,7 @@ using Keytide.Cli.Keys;
 using Keytide.Cli.Policy;
 using Keytide.Cli.Rotate;
 using Keytide.Cli.Sandbox;
+using Keytide.Cli.Scan;
 
 namespace Keytide.Cli;
 
@@ -17,6 +18,7 @@ internal static class Commands
         yield return AuditCommand.Create(line);
         yield return KeysCommand.Create(line);
         yield return RotateCommand.Create(line);
+        yield return ScanCommand.Create(line);
         yield return PolicyCommand.Create(line);
         yield return SandboxCommand.Create(line);
     }

@@ -7,6 +7,9 @@ public static class OutputFormats
 
     public static readonly IReadOnlyList<OutputFormat> OfKeys = [OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv];
 
+    public static readonly IReadOnlyList<OutputFormat> OfScan =
+        [OutputFormat.Table, OutputFormat.Json, OutputFormat.Sarif, OutputFormat.Csv];
+
     // The longest ending is asked first, so that report.ocsf.json is not taken for plain JSON.
     private static readonly (string Ending, OutputFormat Format)[] Endings =
     [

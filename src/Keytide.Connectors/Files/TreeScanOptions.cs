@@ -1,3 +1,5 @@
+using Keytide.Scanning;
+
 namespace Keytide.Connectors.Files;
 
 /// <summary>How a tree is scanned.</summary>
@@ -8,4 +10,7 @@ public sealed record TreeScanOptions
 
     /// <summary>Threads that read and scan. Two keep a fast disk busy.</summary>
     public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
+
+    /// <summary>Told what was read, while it is read; null for nobody.</summary>
+    public ScanMeter? Meter { get; init; }
 }

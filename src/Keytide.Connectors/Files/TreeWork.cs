@@ -95,6 +95,7 @@ internal sealed class TreeWork(TreeScanOptions options)
     {
         Interlocked.Add(ref _files, files);
         Interlocked.Add(ref _bytes, bytes);
+        options.Meter?.Add(files, bytes);
     }
 
     public void Skip(string path, string reason)

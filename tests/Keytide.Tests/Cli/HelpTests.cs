@@ -9,6 +9,7 @@ public sealed class HelpTests
     [InlineData("policy", "policy")]
     [InlineData("demo", "demo")]
     [InlineData("sandbox", "sandbox")]
+    [InlineData("scan", "scan")]
     public async Task Help_is_as_agreed(string name, params string[] command)
     {
         var help = await CommandLineRun.Of([.. command, "--help"]);
@@ -32,6 +33,11 @@ public sealed class HelpTests
     [InlineData("policy", "member-trust", "--account", "12")]
     [InlineData("policy", "organization", "--role", "*")]
     [InlineData("sandbox", "--port", "70000")]
+    [InlineData("scan", "--fail-on", "critical")]
+    [InlineData("scan", "--format", "html")]
+    [InlineData("scan", "/nonexistent/folder")]
+    [InlineData("scan", "--stdin", "README.md")]
+    [InlineData("scan", "")]
     public async Task A_mistake_on_the_command_line_is_told_once_and_ends_with_2(params string[] arguments)
     {
         var run = await CommandLineRun.Of(arguments);

@@ -19,9 +19,9 @@ internal static class SarifSchema
     // GitHub: every result has at least one location, and every location an artifact with an address.
     private static readonly JsonShape Location = Object(
         ("physicalLocation", Object(
-            ("artifactLocation", Object(("uri", Text(@"^[A-Za-z0-9\-._~%/]+$")))),
-            ("region", Object(("startLine", Whole(1)))))),
-        ("logicalLocations", ListOf(Object(("name", Text()), ("fullyQualifiedName", Text()), ("kind", Text())), least: 1)));
+            ("artifactLocation", Object(("uri", Text(@"^(file://)?[A-Za-z0-9\-._~%/]+$")), ("uriBaseId?", Text()))),
+            ("region", Object(("startLine", Whole(1)), ("startColumn?", Whole(1)), ("snippet?", Message))))),
+        ("logicalLocations?", ListOf(Object(("name", Text()), ("fullyQualifiedName", Text()), ("kind", Text())), least: 1)));
 
     private static readonly JsonShape Rule = Object(
         ("id", Text()),
@@ -60,7 +60,7 @@ internal static class SarifSchema
         ("level", Level),
         ("message", Message),
         ("timeUtc", Time),
-        ("locations", ListOf(Location)));
+        ("locations?", ListOf(Location)));
 
     private static readonly JsonShape Invocation = Object(
         ("executionSuccessful", Flag),

@@ -10,7 +10,7 @@ namespace Keytide.Cli.Output.Audit.Sarif;
 /// </summary>
 public sealed class SarifReportWriter(AuditHeader header, Stream output, AuditReportOptions options) : IAuditReportWriter
 {
-    private const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+    internal const string Schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     private const string BetweenItems = ",\n";
 
     private readonly SarifRules _rules = new();

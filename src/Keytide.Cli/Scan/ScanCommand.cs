@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Keytide.Scanner;
+
+namespace Keytide.Cli.Scan;
+
+/// <summary><c>keytide scan</c>: find AWS credentials where they must not be.</summary>
+internal static class ScanCommand
+{
+    public static Command Create(KeytideCommandLine line)
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Files and folders to look through [the current folder].",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var everything = new Option<bool>("--all") { Description = "Look at what git ignores, too." };
+        var input = new Option<bool>("--stdin") { Description = "Look through standard input instead." };
+        var failOn = new Option<string?>("--fail-on")
+        {
+            HelpName = "CONFIDENCE",
+            Description = "Exit with 1 for findings of this confidence or above: low, medium, high, never [low].",
+        };
+        var command = new Command("scan", "Find AWS credentials in files, changes and history.") { paths, everything, input, failOn };
+        line.Handle(command, (parsed, context, cancellation) => new ScanRun(context, new ScanRequest
+        {
+            Paths = parsed.GetValue(paths) ?? [],
+            Everything = parsed.GetValue(everything),
+            FromInput = parsed.GetValue(input),
+            FailOn = FailOn(parsed.GetValue(failOn)),
+        }.Checked()).RunAsync(cancellation));
+        return command;
+    }
+
+    private static ScanRequest Checked(this ScanRequest request)
+    {
+        if (request is { FromInput: true, Paths.Count: > 0 } or { FromInput: true, Everything: true })
+        {
+            throw new KeytideException("--stdin reads standard input only.", "Leave the paths and --all out, or --stdin.");
+        }
+
+        return request.Paths.Contains("")
+            ? throw new KeytideException("A path is empty.", "Name a file or a folder, or nothing for the current folder.")
+            : request;
+    }
+
+    private static Confidence? FailOn(string? text) => text?.ToLowerInvariant() switch
+    {
+        null or "low" => Confidence.Low,
+        "medium" => Confidence.Medium,
+        "high" => Confidence.High,
+        "never" => null,
+        _ => throw new KeytideException($"--fail-on \"{Quoted.Shorten(text)}\" is no confidence.", "Give one of low, medium, high, never."),
+    };
+}

@@ -1,0 +1,59 @@
+using Keytide.Connectors.Files;
+using Keytide.Scanner;
+using Keytide.Scanning;
+
+namespace Keytide.Cli.Scan;
+
+/// <summary>
+/// Reads what a scan was asked to look through. A source that gave nothing to look at is said: no silence passes for "clean".
+/// </summary>
+internal static class ScanSources
+{
+    private const string InputName = "-";
+
+    public static void Read(
+        ScanRequest request, ScannerSettings scanner, ScanHarvest harvest, ScanMeter meter, CancellationToken cancellation)
+    {
+        var scan = new TreeScan(scanner, new TreeScanOptions { Everything = request.Everything, Meter = meter });
+        if (request.FromInput)
+        {
+            using var input = Console.OpenStandardInput();
+            ReadInput(scan, input, harvest);
+            return;
+        }
+
+        string[] paths = request.Paths.Count == 0 ? ["."] : [.. request.Paths.Distinct()];
+        ReadPaths(scan, paths, harvest, cancellation);
+    }
+
+    private static void ReadInput(TreeScan scan, Stream input, ScanHarvest harvest)
+    {
+        var coverage = scan.Run(input, InputName, harvest.Handler);
+        harvest.Add(coverage);
+        if (coverage.Bytes == 0)
+        {
+            harvest.Skip(InputName, "standard input was empty");
+        }
+    }
+
+    // A named file is read or skipped with its reason. Of a folder, nothing may be left after the ignore rules, so each is asked by itself.
+    private static void ReadPaths(TreeScan scan, string[] paths, ScanHarvest harvest, CancellationToken cancellation)
+    {
+        var folders = paths.Where(Directory.Exists).ToList();
+        var files = paths.Except(folders).ToList();
+        if (files.Count > 0)
+        {
+            harvest.Add(scan.Run(files, harvest.Handler, cancellation));
+        }
+
+        foreach (var folder in folders)
+        {
+            var coverage = scan.Run([folder], harvest.Handler, cancellation);
+            harvest.Add(coverage);
+            if (coverage is { Files: 0, IsWhole: true })
+            {
+                harvest.Skip(folder, "no file in it was looked at: it is empty, or git ignores all of it (--all looks there, too)");
+            }
+        }
+    }
+}

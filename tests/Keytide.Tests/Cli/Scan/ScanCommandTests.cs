@@ -1,0 +1,116 @@
+using System.Text.Json;
+using Keytide.Tests.Scanning;
+using Keytide.Tests.Support;
+
+namespace Keytide.Tests.Cli.Scan;
+
+public sealed class ScanCommandTests
+{
+    private static readonly KeyPair Key = new Forge(4711).LongLived();
+
+    [Theory]
+    [InlineData("table")]
+    [InlineData("json")]
+    [InlineData("sarif")]
+    [InlineData("csv")]
+    public async Task A_leak_is_found_and_its_secret_is_in_no_output(string format)
+    {
+        using var folder = Leaky();
+        var run = await CommandLineRun.Of("scan", folder.Path, "--format", format, "--verbose");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(Key.Id, run.Output);
+        AssertNoSecret(run.Output + run.Error);
+    }
+
+    [Fact]
+    public async Task A_leak_below_the_floor_is_shown_and_does_not_fail()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("a.md"), $"we used {Key.Id} once\n");
+        var low = await CommandLineRun.Of("scan", folder.Path, "--fail-on", "high");
+        Assert.Equal(0, low.ExitCode);
+        Assert.Contains(Key.Id, low.Output);
+        Assert.Equal(1, (await CommandLineRun.Of("scan", folder.Path)).ExitCode);
+        Assert.Equal(0, (await CommandLineRun.Of("scan", folder.Path, "--fail-on", "never")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_clean_folder_is_clean()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("a.md"), "nothing here\n");
+        var run = await CommandLineRun.Of("scan", folder.Path);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("No leaks. Looked at 1 file, 13 bytes.\n", run.Output);
+        Assert.Equal("", run.Error);
+    }
+
+    [Fact]
+    public async Task A_folder_in_which_nothing_was_looked_at_is_not_clean()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("empty"));
+        await File.WriteAllTextAsync(folder.File("a.md"), "nothing here\n");
+        var run = await CommandLineRun.Of("scan", folder.File("empty"), folder.File("a.md"));
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("no file in it was looked at", run.Output);
+    }
+
+    [Fact]
+    public async Task Leaks_and_gaps_together_have_a_code_of_their_own()
+    {
+        using var folder = Leaky();
+        Directory.CreateDirectory(folder.File("empty"));
+        Assert.Equal(4, (await CommandLineRun.Of("scan", folder.File("app.env"), folder.File("empty"))).ExitCode);
+    }
+
+    [Fact]
+    public async Task What_git_ignores_is_looked_at_on_request()
+    {
+        using var folder = Leaky();
+        Directory.CreateDirectory(folder.File(".git"));
+        await File.WriteAllTextAsync(folder.File(".gitignore"), "*.env\n");
+        Assert.Equal(0, (await CommandLineRun.Of("scan", folder.Path)).ExitCode);
+        Assert.Equal(1, (await CommandLineRun.Of("scan", folder.Path, "--all")).ExitCode);
+        Assert.Equal(1, (await CommandLineRun.Of("scan", folder.File("app.env"))).ExitCode);
+    }
+
+    [Fact]
+    public async Task Mounted_secrets_are_joined_across_files()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.File("access-key-id"), Key.Id);
+        await File.WriteAllTextAsync(folder.File("secret-access-key"), Key.Secret);
+        var run = await CommandLineRun.Of("scan", folder.Path, "--format", "json");
+        var finding = Assert.Single(JsonDocument.Parse(run.Output).RootElement.GetProperty("findings").EnumerateArray());
+        Assert.Equal("aws-access-key-pair", finding.GetProperty("rule").GetString());
+        Assert.Equal(Key.Id, finding.GetProperty("accessKeyId").GetString());
+    }
+
+    [Fact]
+    public async Task A_result_file_appears_whole_and_tells_its_format_by_its_name()
+    {
+        using var folder = Leaky();
+        using var results = new TemporaryFolder();
+        var run = await CommandLineRun.Of("scan", folder.Path, "--output", results.File("leaks.sarif"));
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("", run.Output);
+        Assert.Contains("sarif-schema-2.1.0.json", await File.ReadAllTextAsync(results.File("leaks.sarif")));
+    }
+
+    private static TemporaryFolder Leaky()
+    {
+        var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("app.env"), $"AWS_ACCESS_KEY_ID={Key.Id}\nAWS_SECRET_ACCESS_KEY={Key.Secret}\n");
+        return folder;
+    }
+
+    private static void AssertNoSecret(string text)
+    {
+        const int Telling = 8;
+        for (var i = 0; i + Telling <= Key.Secret.Length; i++)
+        {
+            Assert.DoesNotContain(Key.Secret.Substring(i, Telling), text);
+        }
+    }
+}
