@@ -7,6 +7,7 @@ using Keytide.Connectors.Aws.Wire;
 using Keytide.Connectors.Files;
 using Keytide.Distribution;
 using Keytide.Rotation;
+using Keytide.Rotation.Fleet;
 using Keytide.Storage;
 using Keytide.Storage.Sqlite;
 
@@ -39,6 +40,8 @@ internal sealed class EngineRoom : IDisposable
     public SqliteKeyActs Acts => new(_database);
 
     public RotationDesk Desk => new(Journal, _context.Time, _context.Entropy, _engine);
+
+    public FleetDesk Fleet => new(Journal, new SqliteFleetLog(_database), Desk, _engine, _context.Time);
 
     /// <summary>Opened with the first use: reading the journal needs no credentials.</summary>
     public AwsClient Aws => (_aws ??= AwsSession.Open(_context)).Client;

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Text.Json;
 using Keytide.Cli.Output;
 using Keytide.Cli.Settings;
-using Keytide.Connectors.Aws.Iam;
-using Keytide.Connectors.Aws.Wire;
+using Keytide.Connectors.Aws.Rotation;
 using Keytide.Rotation;
+using Keytide.Rotation.Fleet;
 using Spectre.Console;
 
 namespace Keytide.Cli.Rotate;
@@ -46,48 +46,29 @@ internal static class PlanCommand
     private static async Task<int> PlanAsync(
         CommandContext context, EngineRoom room, IReadOnlyList<RotationRule> rules, string? user, CancellationToken cancellation)
     {
-        var account = (await room.CallerAsync(cancellation)).Account;
-        var open = (await room.Journal.ListAsync(subject: null, cancellation))
-            .Where(one => !one.IsOver && one.Account == account)
-            .ToDictionary(one => one.UserId, one => one.Id, StringComparer.Ordinal);
-        var iam = new IamClient(room.Aws);
-        var found = new List<DueKey>();
-        var unread = 0;
-        await foreach (var page in iam.GetAccountAuthorizationDetailsAsync(["User"], cancellation))
+        var caller = await room.CallerAsync(cancellation);
+        var limits = SettingsFile.Load(context).Rotation.Fleet;
+        var rotations = await room.Journal.ListAsync(subject: null, cancellation);
+        var view = await FleetReader.ReadAsync(room.Aws, caller, rules, rotations, user, cancellation);
+        foreach (var (userName, why) in view.Unread)
         {
-            foreach (var candidate in page.Users.Where(one => user is null || one.Name == user))
-            {
-                if (rules.FirstOrDefault(rule => rule.Matches(candidate.Name, candidate.Tags)) is not { } rule)
-                {
-                    continue;
-                }
-
-                try
-                {
-                    var keys = await iam.ListAccessKeysAsync(candidate.Name, cancellation);
-                    RotationId? rotation = open.TryGetValue(candidate.Id, out var id) ? id : null;
-                    found.AddRange(DueKeys.Of(candidate.Name, [.. keys.Select(Listed)], rule, rotation, context.Time.GetUtcNow()));
-                }
-                catch (AwsException problem)
-                {
-                    unread++;
-                    context.Talk.Error($"The keys of {Quoted.Shorten(candidate.Name)} could not be listed: {problem.Message}", null);
-                }
-            }
+            context.Talk.Error($"The keys of {Quoted.Shorten(userName)} could not be listed: {why}", null);
         }
 
-        var sorted = found.OrderBy(key => key.Standing).ThenByDescending(key => key.Age).ThenBy(key => key.Key).ToList();
-        await RotationOutput.WriteAsync(context, json => Write(json, sorted), text => Write(text, sorted), cancellation);
-        return unread > 0 ? ExitCode.Incomplete : ExitCode.Clean;
+        var stop = room.Fleet.Peek(rotations, limits) is { } reason ? $"Rotations by policy are stopped: {reason}" : null;
+        var choices = FleetRules.Choose(caller.Account, view.Candidates, rotations, stop, limits, context.Time.GetUtcNow())
+            .OrderBy(one => one.Candidate.Due.Standing).ThenBy(one => !one.Starts)
+            .ThenByDescending(one => one.Candidate.Due.Age).ThenBy(one => one.Candidate.Due.Key).ToList();
+        await RotationOutput.WriteAsync(context, json => Write(json, choices), text => Write(text, choices), cancellation);
+        return view.Unread.Count > 0 ? ExitCode.Incomplete : ExitCode.Clean;
     }
 
-    private static ListedKey Listed(AccessKeyMetadata key) => new(key.Id, key.Status != CredentialStatus.Inactive, key.CreatedAt);
-
-    private static void Write(Utf8JsonWriter json, IEnumerable<DueKey> keys)
+    private static void Write(Utf8JsonWriter json, IEnumerable<FleetChoice> choices)
     {
         json.WriteStartArray();
-        foreach (var key in keys)
+        foreach (var choice in choices)
         {
+            var key = choice.Candidate.Due;
             json.WriteStartObject();
             json.WriteText("user", key.UserName);
             json.WriteText("key", key.Key.Value);
@@ -96,7 +77,8 @@ internal static class PlanCommand
             json.WriteText("maximumAge", Duration.Text(key.Rule.MaximumAge));
             json.WriteBoolean("due", key.Standing == DueStanding.Due);
             json.WriteText("standing", ContractName.Of(key.Standing));
-            json.WriteText("why", key.Why);
+            json.WriteBoolean("startsNow", choice.Starts);
+            json.WriteText("why", choice.Why);
             json.WriteStartArray("destinations");
             foreach (var destination in key.Rule.DestinationsFor(key.UserName))
             {
@@ -110,20 +92,23 @@ internal static class PlanCommand
         json.WriteEndArray();
     }
 
-    private static void Write(TerminalText text, IReadOnlyList<DueKey> keys)
+    private static void Write(TerminalText text, IReadOnlyList<FleetChoice> choices)
     {
-        text.Line($"{keys.Count(key => key.Standing == DueStanding.Due)} of {keys.Count} keys are due.");
+        var due = choices.Count(choice => choice.Candidate.Due.Standing == DueStanding.Due);
+        text.Line($"{due} of {choices.Count} keys are due; the next tick starts {choices.Count(choice => choice.Starts)} of them.");
         var table = new Table { Border = TableBorder.None };
         foreach (var heading in new[] { "USER", "KEY", "POLICY", "STANDING", "WHY" })
         {
             table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Dim))));
         }
 
-        foreach (var key in keys)
+        foreach (var (candidate, starts, why) in choices)
         {
+            var key = candidate.Due;
             table.AddRow(
                 TerminalText.Plain(key.UserName), TerminalText.Plain(key.Key.Value), TerminalText.Plain(key.Rule.Name),
-                TerminalText.Plain(ContractName.Of(key.Standing)), TerminalText.Plain(key.Why));
+                TerminalText.Plain(key.Standing == DueStanding.Due && !starts ? "due, held back" : ContractName.Of(key.Standing)),
+                TerminalText.Plain(why));
         }
 
         text.Write(table);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Keytide.Cli.Output;
+using Keytide.Cli.Settings;
 using Keytide.Rotation;
 using Keytide.Storage;
 
@@ -26,6 +27,7 @@ internal static class RotateCommand
             OnOne(line, "rollback", "Take a rotation back: the old key on, the destinations restored, the new key retired.",
                 (room, id, cancellation) => room.Desk.RollBackAsync(id, ThisEngine.Operator(), cancellation)),
             Reactivate(line),
+            Release(line),
         };
         return command;
     }
@@ -97,7 +99,9 @@ internal static class RotateCommand
 
     private static Command Tick(KeytideCommandLine line)
     {
-        var command = new Command("tick", "Take the steps that are due now, of every rotation, and end. For cron and other schedulers.");
+        var command = new Command(
+            "tick",
+            "Start what the policies ask for, take the steps that are due now, of every rotation, and end. For schedulers.");
         Handle(line, command, (_, context, room, cancellation) => new RotationRun(context, room).TickAsync(cancellation));
         return command;
     }
@@ -136,6 +140,20 @@ internal static class RotateCommand
 
             context.Talk.Error($"{state.Request.OldKey} could not be switched on: {failure}", "Try again; nothing else was changed.");
             return ExitCode.ActionFailed;
+        });
+        return command;
+    }
+
+    private static Command Release(KeytideCommandLine line)
+    {
+        var command = new Command(
+            "release", "Let rotations be started by policy again, after too many had gone wrong and you have seen to it.");
+        Handle(line, command, async (_, context, room, cancellation) =>
+        {
+            var stopped = await room.Fleet.ReleaseAsync(
+                ThisEngine.Operator(), SettingsFile.Load(context).Rotation.Fleet, cancellation);
+            context.Talk.Note($"Released. It was stopped {Timestamp.Of(stopped.At)}: {stopped.Detail}");
+            return ExitCode.Clean;
         });
         return command;
     }

@@ -11,6 +11,7 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1); // Others may have started rotations meanwhile.
 
     private readonly Dictionary<RotationId, string> _said = [];
+    private readonly FleetRun _fleet = new(context, room);
 
     /// <summary>One, until it is over or waits for a human.</summary>
     public async Task<int> OneAsync(RotationId id, CancellationToken cancellation)
@@ -30,6 +31,7 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
         var failed = new Dictionary<RotationId, Exception>();
         while (true)
         {
+            await _fleet.StartAsync(cancellation);
             foreach (var (rotation, decision, error) in await driver.TickAsync(MostAtOnce, cancellation))
             {
                 touched.Add(rotation.Id);
@@ -56,6 +58,7 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
         var driver = await room.DriverAsync(cancellation);
         var failed = new Dictionary<RotationId, Exception>();
         var touched = new HashSet<RotationId>();
+        await _fleet.StartAsync(cancellation);
         foreach (var (rotation, decision, error) in await driver.TickAsync(MostAtOnce, cancellation))
         {
             touched.Add(rotation.Id);
@@ -106,7 +109,8 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
     private async Task<int> CodeOfAsync(
         IReadOnlyList<RotationSummary> summaries, Dictionary<RotationId, Exception> failed, CancellationToken cancellation)
     {
-        if (failed.Count > 0)
+        await _fleet.SeeStopAsync(cancellation);
+        if (failed.Count > 0 || _fleet.HasFailed)
         {
             return ExitCode.ActionFailed;
         }
@@ -118,7 +122,8 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
         }
 
         return codes.Contains(ExitCode.ActionFailed) ? ExitCode.ActionFailed
-            : codes.Contains(ExitCode.Waiting) ? ExitCode.Waiting
+            : codes.Contains(ExitCode.Waiting) || _fleet.IsStopped ? ExitCode.Waiting
+            : _fleet.IsIncomplete ? ExitCode.Incomplete
             : ExitCode.Clean;
     }
 

@@ -52,9 +52,10 @@ internal static class StartCommand
             var request = new Wish(
                 userName,
                 parsed.GetValue(key),
-                Whole(given.Length > 0 ? given.Select(DestinationAddress.Parse) : rule?.DestinationsFor(userName) ?? []),
+                WholePath.Of(given.Length > 0 ? given.Select(DestinationAddress.Parse) : rule?.DestinationsFor(userName) ?? []),
                 windows,
-                parsed.GetValue(emergency));
+                parsed.GetValue(emergency),
+                rule?.Name);
             var id = await StartAsync(request, context, room, cancellation);
             if (parsed.GetValue(run))
             {
@@ -88,7 +89,8 @@ internal static class StartCommand
                 wish.Destinations,
                 wish.Policy,
                 wish.Emergency,
-                $"{ThisEngine.Operator()} as {caller.Arn}"),
+                $"{ThisEngine.Operator()} as {caller.Arn}",
+                wish.Rule),
             cancellation);
         return state.Id;
     }
@@ -103,15 +105,6 @@ internal static class StartCommand
         }
     }
 
-    private static List<DestinationAddress> Whole(IEnumerable<DestinationAddress> addresses) =>
-        [.. addresses.Select(address => address.WithWholePath(Whole))];
-
-    // The shell does not know that a path begins after the colon.
-    private static string Whole(string path) => Path.GetFullPath(
-        path == "~" || path.StartsWith("~/", StringComparison.Ordinal)
-            ? string.Concat(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), path.AsSpan(1))
-            : path);
-
     private static Option<string?> Span(string name, string description) =>
         new(name) { HelpName = "SPAN", Description = description };
 
@@ -120,5 +113,6 @@ internal static class StartCommand
         ?? throw new KeytideException($"{option.Name} \"{Quoted.Shorten(text)}\" is no span of time.", Duration.Hint);
 
     private sealed record Wish(
-        string UserName, string? Key, IReadOnlyList<DestinationAddress> Destinations, RotationPolicy Policy, bool Emergency);
+        string UserName, string? Key, IReadOnlyList<DestinationAddress> Destinations, RotationPolicy Policy, bool Emergency,
+        string? Rule);
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Keytide.Settings;
 
@@ -9,16 +10,23 @@ internal static class SettingsFile
     private const int LargestFile = 4 * 1024 * 1024;
 
     /// <exception cref="KeytideException">The named file is not there, cannot be read, or has problems.</exception>
-    public static KeytideSettings Load(CommandContext context)
+    public static KeytideSettings Load(CommandContext context) => LoadMarked(context).Settings;
+
+    /// <summary>The same, with a mark that is another after any change of the file.</summary>
+    /// <exception cref="KeytideException">The named file is not there, cannot be read, or has problems.</exception>
+    public static (KeytideSettings Settings, string Mark) LoadMarked(CommandContext context)
     {
         var named = context.Settings.Config;
         var file = named ?? StateFolder.Of(context.Settings, Environment.GetEnvironmentVariable).SettingsFile;
         if (named is null && !File.Exists(file))
         {
-            return KeytideSettings.Default;
+            return (KeytideSettings.Default, "");
         }
 
-        return SettingsReader.Read(TextOf(file), file, context.Time.GetUtcNow());
+        var text = TextOf(file);
+        return (
+            SettingsReader.Read(text, file, context.Time.GetUtcNow()),
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8)));
     }
 
     private static string TextOf(string file)

@@ -11,6 +11,7 @@ namespace Keytide.Rotation;
 /// <param name="Policy">The windows and limits agreed on at the start; a later change of settings does not change them.</param>
 /// <param name="Emergency">The old key is compromised: it is switched off first, and consumers wait for the new one.</param>
 /// <param name="RequestedBy">Who asked, for the record.</param>
+/// <param name="Rule">The policy of the settings that it follows; null for none.</param>
 public sealed record RotationRequest(
     AccountId Account,
     string UserName,
@@ -19,4 +20,5 @@ public sealed record RotationRequest(
     IReadOnlyList<DestinationAddress> Destinations,
     RotationPolicy Policy,
     bool Emergency,
-    string RequestedBy);
+    string RequestedBy,
+    string? Rule = null);

@@ -21,6 +21,9 @@ public sealed record RotationRule(string Name)
     /// <summary>A key that is older is due.</summary>
     public TimeSpan MaximumAge { get; init; } = UsualMaximumAge;
 
+    /// <summary>How many rotations by this rule may be under way at once in one account; null for as many as the fleet allows.</summary>
+    public int? AtOnce { get; init; }
+
     public RotationPolicy Policy { get; init; } = RotationPolicy.Default;
 
     /// <summary>Addresses in which <see cref="UserPlaceholder"/> stands for the user's name.</summary>

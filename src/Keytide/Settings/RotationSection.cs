@@ -7,10 +7,11 @@ namespace Keytide.Settings;
 /// <summary>Reads <c>rotation:</c>, with its policies and the times in which nothing is changed.</summary>
 internal sealed class RotationSection(SettingsProblems problems)
 {
-    private static readonly string[] Keys = ["role", "freeze", "policies"];
+    private static readonly string[] Keys = ["role", "freeze", "fleet", "policies"];
     private static readonly string[] PolicyKeys =
     [
         "name", "users", "tags", "maximumAge", "overlap", "proofSpan", "quietWindow", "soak", "destinations", "approval", "freeze",
+        "atOnce",
     ];
 
     private readonly SettingsValues _values = new(problems);
@@ -28,6 +29,9 @@ internal sealed class RotationSection(SettingsProblems problems)
                     break;
                 case "freeze":
                     freeze = Freeze(value);
+                    break;
+                case "fleet":
+                    settings = settings with { Fleet = new FleetSection(problems).Read(value) };
                     break;
                 default:
                     settings = settings with { Rules = Rules(value) };
@@ -96,6 +100,9 @@ internal sealed class RotationSection(SettingsProblems problems)
             Tags = Tags(entries),
             Destinations = Destinations(entries),
             MaximumAge = Span(entries, "maximumAge") ?? RotationRule.UsualMaximumAge,
+            AtOnce = entries.TryGetValue("atOnce", out var atOnce)
+                ? _values.Number(atOnce, "atOnce", least: 1, FleetSection.MostAtOnce)
+                : null,
             Policy = Policy(entries),
         };
         return rule.Name.Length > 0 ? rule : null;
@@ -168,21 +175,8 @@ internal sealed class RotationSection(SettingsProblems problems)
         return [.. texts];
     }
 
-    private TimeSpan? Span(Dictionary<string, SettingsNode> entries, string key)
-    {
-        if (!entries.TryGetValue(key, out var node) || _values.Text(node, key) is not { } text)
-        {
-            return null;
-        }
-
-        if (Duration.TryParse(text) is { } span)
-        {
-            return span;
-        }
-
-        problems.Add(node, $"{key} must be a span of time, and is {SettingsValues.Shown(node)}.", Duration.Hint);
-        return null;
-    }
+    private TimeSpan? Span(Dictionary<string, SettingsNode> entries, string key) =>
+        entries.TryGetValue(key, out var node) ? _values.Span(node, key) : null;
 
     private string? Role(SettingsNode node)
     {

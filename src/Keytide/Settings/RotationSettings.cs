@@ -1,4 +1,5 @@
 using Keytide.Rotation;
+using Keytide.Rotation.Fleet;
 
 namespace Keytide.Settings;
 
@@ -12,6 +13,8 @@ public sealed record RotationSettings
     /// then CloudTrail cannot tell which rotation made a key.
     /// </summary>
     public string? Role { get; init; }
+
+    public FleetLimits Fleet { get; init; } = FleetLimits.Default;
 
     /// <summary>The first rule that fits a user counts.</summary>
     public IReadOnlyList<RotationRule> Rules { get; init; } = [];

@@ -76,6 +76,22 @@ internal sealed class SettingsValues(SettingsProblems problems)
         return null;
     }
 
+    public TimeSpan? Span(SettingsNode node, string what)
+    {
+        if (Text(node, what) is not { } text)
+        {
+            return null;
+        }
+
+        if (Duration.TryParse(text) is { } span)
+        {
+            return span;
+        }
+
+        problems.Add(node, $"{what} must be a span of time, and is {Shown(node)}.", Duration.Hint);
+        return null;
+    }
+
     public bool? Switch(SettingsNode node, string what)
     {
         if (node is SettingsText text && AsSwitch(text) is { } set)

@@ -1,4 +1,5 @@
 using Keytide.Rotation;
+using Keytide.Rotation.Fleet;
 using Keytide.Settings;
 using Keytide.Tests.Support;
 
@@ -24,6 +25,8 @@ public sealed class RotationSectionTests
             ["secretsmanager:prod/svc-a", "ssm:/prod/svc-a/key"],
             services.DestinationsFor("svc-a").Select(address => address.ToString()));
         Assert.Equal(TimeSpan.FromDays(30), rotation.Rules[1].Policy.ObservationLimit);
+        Assert.Equal(new FleetLimits { AtOnce = 40, AtOncePerAccount = 10, StopPercent = 25 }, rotation.Fleet);
+        Assert.Equal(5, rotation.Rules[0].AtOnce);
         Assert.All(rotation.Rules, rule => Assert.Equal(2025, Assert.Single(rule.Policy.FreezeWindows).From.Year));
     }
 
@@ -48,6 +51,11 @@ public sealed class RotationSectionTests
               freeze:
                 - { from: 2026-01-02, until: 2026-01-01 }
                 - { from: soon }
+              fleet:
+                atOnce: many
+                atOncePerAccount: 0
+                stop: { percent: 101, of: 3 }
+                lookEvery: often
               policies:
                 - name: a
                   users: ["*"]
@@ -55,6 +63,7 @@ public sealed class RotationSectionTests
                   quietwindow: 1d
                   destinations: ["ftp:x", "ssm:no-slash"]
                   approval: perhaps
+                  atOnce: -1
                 - destinations: [1, 2]
                 - name: a
                   tags: { team: x }

@@ -18,9 +18,6 @@ namespace Keytide.Connectors.Aws.Rotation;
 /// <param name="rotation">Whose session.</param>
 public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAuthority
 {
-    /// <summary>A user with one of these tags is left alone, unless the tag says <c>false</c>.</summary>
-    private static readonly string[] ExcludingTags = ["keytide:exclude", "keytide:break-glass"];
-
     private readonly IamClient _iam = new(aws);
 
     public string HomeRegion => aws.Endpoints.Region;
@@ -30,9 +27,7 @@ public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAu
         try
         {
             var user = await _iam.GetUserAsync(userName, cancellation);
-            var tag = ExcludingTags.FirstOrDefault(
-                name => user.Tags.TryGetValue(name, out var value) && !value.Equals("false", StringComparison.OrdinalIgnoreCase));
-            return Known(new SeenUser(user.Id, tag), GetUser.Operation);
+            return Known(new SeenUser(user.Id, ExcludingTags.In(user.Tags)), GetUser.Operation);
         }
         catch (AwsException problem) when (problem.Kind == AwsErrorKind.NotFound)
         {
