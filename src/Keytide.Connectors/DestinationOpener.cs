@@ -2,6 +2,7 @@ using Keytide.Connectors.Aws.SecretsManager;
 using Keytide.Connectors.Aws.Ssm;
 using Keytide.Connectors.Aws.Wire;
 using Keytide.Connectors.Files;
+using Keytide.Connectors.Kubernetes;
 using Keytide.Connectors.Questions;
 using Keytide.Connectors.Vault;
 using Keytide.Distribution;
@@ -17,6 +18,8 @@ namespace Keytide.Connectors;
 public sealed class DestinationOpener(
     AwsClient aws, IFileStore files, HttpMessageInvoker http, Func<string, string?> variable, string home)
 {
+    private HttpMessageInvoker? _vault;
+
     /// <exception cref="KeytideException">There is no connector for that kind of place.</exception>
     public IDestination Open(DestinationAddress address)
     {
@@ -34,11 +37,20 @@ public sealed class DestinationOpener(
         DestinationKind.Exec => new AskedDestination(address, new ProgramChannel(address.Name, aws.Clock)),
         DestinationKind.Webhook => new AskedDestination(
             address, new WebhookChannel(new Uri(address.Name), SharedSecret(), http, aws.Clock)),
-        DestinationKind.Vault => new VaultDestination(address, VaultSettings.Of(variable, home), http, aws.Clock),
+        DestinationKind.Vault => Vault(address, VaultSettings.Of(variable, home)),
+        DestinationKind.Kubernetes => new KubernetesDestination(
+            address,
+            cancellation => KubeApi.OpenAsync(new KubeConfig(variable, home).Load(address.Part), aws.Clock, cancellation)),
         _ => throw new KeytideException(
             $"This version of Keytide cannot deliver to {Quoted.Shorten(address.ToString())}.",
-            "It delivers to secretsmanager:, ssm:, credentials-file:, dotenv:, json-file:, exec:, webhook: and vault: addresses."),
+            "keytide rotate start --help and the guide to rotation say which there are."),
     };
+
+    private VaultDestination Vault(DestinationAddress address, VaultSettings settings) => new(
+        address,
+        settings,
+        settings.Trust is { } trust ? _vault ??= new HttpMessageInvoker(trust.Handler()) : http,
+        aws.Clock);
 
     private SecretText? SharedSecret() =>
         variable(WebhookChannel.KeyVariable) is { Length: > 0 } secret ? new SecretText(secret) : null;

@@ -7,7 +7,7 @@ namespace Keytide.Distribution;
 /// <code>
 /// secretsmanager:NAME[?region=R]   ssm:/PATH[?region=R]        credentials-file:PATH#PROFILE
 /// dotenv:PATH                      json-file:PATH              exec:PATH
-/// webhook:URL                      vault:MOUNT/PATH            kubernetes:NAMESPACE/SECRET
+/// webhook:URL                      vault:MOUNT/PATH            kubernetes:NAMESPACE/SECRET[#CONTEXT]
 /// github:OWNER/REPO[#ENVIRONMENT]  gitlab:PROJECT[#SCOPE]
 /// </code>
 /// After all of them but credentials-file, exec and webhook may follow <c>?form=ses-smtp&amp;smtp-region=R</c>. It holds no secret: user
@@ -49,7 +49,7 @@ public sealed record DestinationAddress
     /// <summary>The name, path or URL between the kind and what qualifies it.</summary>
     public string Name { get; }
 
-    /// <summary>What follows the <c>#</c>: a profile, a deployment environment or the scope of a variable.</summary>
+    /// <summary>What follows the <c>#</c>: a profile, a context, a deployment environment or the scope of a variable.</summary>
     public string? Part { get; }
 
     /// <summary>The AWS region the place itself is in, where one was given.</summary>
@@ -107,7 +107,7 @@ public sealed record DestinationAddress
     public override string ToString() => _text;
 
     private static (string Name, string? Part) Split(DestinationKind kind, string rest) =>
-        kind is DestinationKind.CredentialsFile or DestinationKind.GitHub or DestinationKind.GitLab
+        kind is DestinationKind.CredentialsFile or DestinationKind.Kubernetes or DestinationKind.GitHub or DestinationKind.GitLab
         && rest.LastIndexOf('#') is var hash and >= 0
             ? (rest[..hash], rest[(hash + 1)..])
             : (rest, null); // A webhook's URL keeps its query and fragment.

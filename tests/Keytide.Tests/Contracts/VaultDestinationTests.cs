@@ -97,6 +97,20 @@ public sealed class VaultDestinationTests : DestinationContract, IDisposable
     }
 
     [Fact]
+    public void An_authority_that_cannot_be_read_is_told_and_never_passed_over()
+    {
+        var settings = VaultSettings.Of(
+            name => name switch
+            {
+                VaultSettings.AuthorityVariable => "/nonexistent/ca.pem",
+                VaultSettings.TokenVariable => "x",
+                _ => null,
+            },
+            "/");
+        Assert.Contains("VAULT_CACERT", settings.Problem);
+    }
+
+    [Fact]
     public void The_token_is_taken_from_the_file_that_a_login_leaves()
     {
         var home = Directory.CreateTempSubdirectory("keytide-vault-");

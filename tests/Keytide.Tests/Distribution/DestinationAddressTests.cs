@@ -67,6 +67,7 @@ public sealed class DestinationAddressTests
     [InlineData("vault:kv/../sys")]
     [InlineData("kubernetes:secret")]
     [InlineData("kubernetes:a/b/c")]
+    [InlineData("kubernetes:a/b#")]
     [InlineData("github:repo")]
     [InlineData("github:owner/..")]
     [InlineData("dotenv:/x\n")]
