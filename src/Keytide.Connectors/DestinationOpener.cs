@@ -2,9 +2,12 @@ using Keytide.Connectors.Aws.SecretsManager;
 using Keytide.Connectors.Aws.Ssm;
 using Keytide.Connectors.Aws.Wire;
 using Keytide.Connectors.Files;
+using Keytide.Connectors.GitHub;
+using Keytide.Connectors.GitLab;
 using Keytide.Connectors.Kubernetes;
 using Keytide.Connectors.Questions;
 using Keytide.Connectors.Vault;
+using Keytide.Connectors.Web;
 using Keytide.Distribution;
 
 namespace Keytide.Connectors;
@@ -18,9 +21,11 @@ namespace Keytide.Connectors;
 public sealed class DestinationOpener(
     AwsClient aws, IFileStore files, HttpMessageInvoker http, Func<string, string?> variable, string home)
 {
+    private readonly RatePause _gitHub = new("GitHub", aws.Clock);
+    private readonly RatePause _gitLab = new("GitLab", aws.Clock);
     private HttpMessageInvoker? _vault;
 
-    /// <exception cref="KeytideException">There is no connector for that kind of place.</exception>
+    /// <summary>What is wrong with a place's settings is told by its check, not here.</summary>
     public IDestination Open(DestinationAddress address)
     {
         var place = Place(address);
@@ -41,9 +46,10 @@ public sealed class DestinationOpener(
         DestinationKind.Kubernetes => new KubernetesDestination(
             address,
             cancellation => KubeApi.OpenAsync(new KubeConfig(variable, home).Load(address.Part), aws.Clock, cancellation)),
-        _ => throw new KeytideException(
-            $"This version of Keytide cannot deliver to {Quoted.Shorten(address.ToString())}.",
-            "keytide rotate start --help and the guide to rotation say which there are."),
+        DestinationKind.GitHub => new GitHubDestination(
+            address, GitHubSettings.Of(variable), SealedBox.OfThisMachine, _gitHub, http, aws.Clock),
+        DestinationKind.GitLab => new GitLabDestination(address, GitLabSettings.Of(variable), _gitLab, http, aws.Clock),
+        _ => throw new ArgumentOutOfRangeException(nameof(address), address.Kind, "There is no connector for this kind of place."),
     };
 
     private VaultDestination Vault(DestinationAddress address, VaultSettings settings) => new(
