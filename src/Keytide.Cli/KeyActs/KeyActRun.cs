@@ -34,7 +34,7 @@ internal sealed class KeyActRun(CommandContext context, EngineRoom room)
                 continue; // The very key that signs these calls may not be on record as used yet.
             }
 
-            var authority = new AwsKeyAuthority(room.Aws, RotationId.New(context.Entropy));
+            var authority = new AwsKeyAuthority(room.Aws, room.Aws, RotationId.New(context.Entropy));
             var listed = await authority.ListKeysAsync(user.Name, cancellation);
             var seen = listed.IsKnown ? await authority.ReadUserAsync(user.Name, cancellation) : default;
             if (!listed.TryGet(out var keys) || !seen.TryGet(out var facts))
@@ -77,7 +77,7 @@ internal sealed class KeyActRun(CommandContext context, EngineRoom room)
         var lease = await room.LeaseAsync(Lease.SubjectOf(account, userId), cancellation);
         try
         {
-            var authority = new AwsKeyAuthority(room.Aws, RotationId.New(context.Entropy));
+            var authority = new AwsKeyAuthority(room.Aws, room.Aws, RotationId.New(context.Entropy));
             var seen = await SeeAsync(authority, userName, key, cancellation);
             var now = context.Time.GetUtcNow();
             var rotations = await room.Journal.ListAsync(lease.Subject, cancellation);

@@ -1,6 +1,5 @@
 using Keytide.Cli.Settings;
 using Keytide.Connectors;
-using Keytide.Connectors.Aws.Credentials;
 using Keytide.Connectors.Aws.Rotation;
 using Keytide.Connectors.Aws.Sts;
 using Keytide.Connectors.Aws.Wire;
@@ -79,9 +78,10 @@ internal sealed class EngineRoom : IDisposable
     {
         var caller = await CallerAsync(cancellation);
         var destinations = Opener();
+        var authorities = Authorities(caller);
         return new RotationDriver(
             Journal,
-            state => Authority(state, caller),
+            state => Authority(authorities, state, caller),
             (_, address) => destinations.Open(address),
             Seal(),
             new Observer(Journal),
@@ -102,24 +102,19 @@ internal sealed class EngineRoom : IDisposable
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify));
 
     // Another account may well have a user of the same name.
-    private AwsKeyAuthority Authority(RotationState state, CallerIdentity caller) => state.Request.Account == caller.Account
-        ? new AwsKeyAuthority(Acting(state, caller), state.Id)
-        : throw new KeytideException(
-            $"{state.Id} is in account {state.Request.Account}, and these credentials are of account {caller.Account}.",
-            "Name a profile of that account with --profile.");
+    private static AwsKeyAuthority Authority(KeyAuthorities authorities, RotationState state, CallerIdentity caller) =>
+        state.Request.Account == caller.Account
+            ? authorities.Open(state.Id)
+            : throw new KeytideException(
+                $"{state.Id} is in account {state.Request.Account}, and these credentials are of account {caller.Account}.",
+                "Name a profile of that account with --profile.");
 
-    /// <summary>The caller itself, or the role of the settings in a session named after the rotation.</summary>
-    private AwsClient Acting(RotationState state, CallerIdentity caller)
-    {
-        if (SettingsFile.Load(_context).Rotation.Role is not { } role)
-        {
-            return Aws;
-        }
-
-        var arn = $"arn:{Aws.Endpoints.Partition}:iam::{caller.Account}:role/{role.TrimStart('/')}";
-        var request = new RoleRequest(arn, state.Id.SessionName);
-        return Aws.As(new AssumedRoleCredentials(new StsClient(Aws), request, _context.Time));
-    }
+    /// <summary>As the caller itself, or in the role of the settings.</summary>
+    private KeyAuthorities Authorities(CallerIdentity caller) => new(
+        Aws,
+        SettingsFile.Load(_context).Rotation.Role is { } role
+            ? $"arn:{Aws.Endpoints.Partition}:iam::{caller.Account}:role/{role.TrimStart('/')}"
+            : null);
 
     private SecretSeal Seal()
     {

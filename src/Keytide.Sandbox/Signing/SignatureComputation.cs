@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -8,6 +9,9 @@ namespace Keytide.Sandbox.Signing;
 internal static partial class SignatureComputation
 {
     private const string UnsignedPayload = "UNSIGNED-PAYLOAD";
+    private const int MostKeys = 1000;
+
+    private static readonly ConcurrentDictionary<(string, string, string, string, string), byte[]> Keys = [];
 
     public static bool Matches(SandboxRequest request, SignatureParameters parameters, string secret)
     {
@@ -19,14 +23,30 @@ internal static partial class SignatureComputation
     {
         var canonical = Canonical(request, parameters);
         var text = $"{SignatureReader.Algorithm}\n{parameters.Date}\n{parameters.Scope.Text}\n{Hash(Encoding.UTF8.GetBytes(canonical))}";
+        var key = SigningKey(secret, parameters.Scope);
+        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
+    }
+
+    // Most requests of a day come from few keys.
+    private static byte[] SigningKey(string secret, CredentialScope scope)
+    {
+        if (Keys.TryGetValue((secret, scope.Date, scope.Region, scope.Service, scope.Terminator), out var known))
+        {
+            return known;
+        }
+
         var key = Encoding.UTF8.GetBytes("AWS4" + secret);
-        var scope = parameters.Scope;
         foreach (var part in (ReadOnlySpan<string>)[scope.Date, scope.Region, scope.Service, scope.Terminator])
         {
             key = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
         }
 
-        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
+        if (Keys.Count >= MostKeys)
+        {
+            Keys.Clear();
+        }
+
+        return Keys[(secret, scope.Date, scope.Region, scope.Service, scope.Terminator)] = key;
     }
 
     private static string Canonical(SandboxRequest request, SignatureParameters parameters)
@@ -37,12 +57,15 @@ internal static partial class SignatureComputation
         text.Append(CanonicalQuery(request.Query)).Append('\n');
         foreach (var name in parameters.SignedHeaders)
         {
-            text.Append(name).Append(':').Append(Spaces().Replace((request.Header(name) ?? "").Trim(), " ")).Append('\n');
+            text.Append(name).Append(':').Append(Collapsed(request.Header(name) ?? "")).Append('\n');
         }
 
         text.Append('\n').AppendJoin(';', parameters.SignedHeaders).Append('\n');
         return text.Append(PayloadHash(request)).ToString();
     }
+
+    private static string Collapsed(string value) =>
+        value.Contains("  ", StringComparison.Ordinal) ? Spaces().Replace(value.Trim(), " ") : value.Trim();
 
     // Only an unsigned payload is taken at the client's word; any other hash must be that of the body that came.
     private static string PayloadHash(SandboxRequest request) =>

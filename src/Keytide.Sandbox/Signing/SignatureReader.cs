@@ -8,9 +8,25 @@ internal static class SignatureReader
 {
     public const string Algorithm = "AWS4-HMAC-SHA256";
 
+    // Several steps of handling one request ask the same; each request is handled on one thread.
+    [ThreadStatic]
+    private static (SandboxRequest Request, SignatureParameters? Signature)? _latest;
+
     /// <summary>Null where the request is not signed at all.</summary>
     /// <exception cref="ApiException">It is signed, but not in a way that can be read.</exception>
     public static SignatureParameters? Read(SandboxRequest request)
+    {
+        if (_latest is { } latest && ReferenceEquals(latest.Request, request))
+        {
+            return latest.Signature;
+        }
+
+        var signature = ReadAnew(request);
+        _latest = (request, signature);
+        return signature;
+    }
+
+    private static SignatureParameters? ReadAnew(SandboxRequest request)
     {
         if (request.Header("Authorization") is { } authorization)
         {

@@ -62,7 +62,7 @@ public sealed class LogRotationJournal : IRotationJournal
 
     public Task ReleaseAsync(Lease lease, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (_leases.TryGetValue(lease.Subject, out var current) && current.Lease.Token == lease.Token)
+        if (_leases.TryGetValue(lease.Subject, out var current) && IsSame(current.Lease, lease))
         {
             Keep(lease with { ActUntil = now }, now);
         }
@@ -92,7 +92,7 @@ public sealed class LogRotationJournal : IRotationJournal
             writer.Write(line.At.UtcTicks);
             writer.Write(line.FencingToken);
             writer.Write(RotationJson.Write(line.Event));
-        });
+        }, isSynced: !line.Event.IsSeenAgain);
         if (lines is null)
         {
             _lines[line.Rotation] = lines = [];
@@ -103,15 +103,20 @@ public sealed class LogRotationJournal : IRotationJournal
         return Task.CompletedTask;
     }
 
-    public Task ScheduleAsync(Lease lease, RotationId id, DateTimeOffset? nextAt, string nextAction, CancellationToken cancellation)
+    public Task ScheduleAsync(
+        Lease lease, RotationId id, DateTimeOffset? nextAt, string nextAction, DateTimeOffset now, CancellationToken cancellation)
     {
         Hold(lease);
         Set(_summaries[id] with { NextAt = nextAt, NextAction = nextAction });
-        return Task.CompletedTask;
+        return ReleaseAsync(lease, now, cancellation);
     }
 
-    public Task<IReadOnlyList<JournalLine>> ReadAsync(RotationId id, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<JournalLine>>(_lines.TryGetValue(id, out var lines) ? [.. lines] : []);
+    public Task<IReadOnlyList<JournalLine>> ReadFromAsync(RotationId id, long sequence, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<JournalLine>>(
+            _lines.TryGetValue(id, out var lines) && sequence <= lines.Count ? lines[(int)(sequence - 1)..] : []);
+
+    public Task<RotationSummary?> FindAsync(RotationId id, CancellationToken cancellation) =>
+        Task.FromResult(_summaries.GetValueOrDefault(id));
 
     public Task<IReadOnlyList<RotationSummary>> ListAsync(string? subject, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<RotationSummary>>(
@@ -123,11 +128,14 @@ public sealed class LogRotationJournal : IRotationJournal
 
     private void Hold(Lease lease)
     {
-        if (!_leases.TryGetValue(lease.Subject, out var current) || current.Lease.Token != lease.Token)
+        if (!_leases.TryGetValue(lease.Subject, out var current) || !IsSame(current.Lease, lease))
         {
             throw new LeaseLostException($"The lease on {lease.Subject} went to another engine while {lease.Holder} held it.");
         }
     }
+
+    // A crash of the machine may undo a lease that nothing was done under yet; its token is then given out again.
+    private static bool IsSame(Lease one, Lease other) => one.Token == other.Token && one.Holder == other.Holder;
 
     private void Set(RotationSummary summary)
     {
@@ -153,11 +161,11 @@ public sealed class LogRotationJournal : IRotationJournal
             writer.Write(lease.Token);
             writer.Write(lease.ActUntil.UtcTicks);
             writer.Write(freeAt.UtcTicks);
-        });
+        }, isSynced: false);
         _leases[lease.Subject] = (lease, freeAt);
     }
 
-    private void Write(Action<BinaryWriter> write)
+    private void Write(Action<BinaryWriter> write, bool isSynced)
     {
         using var content = new MemoryStream();
         using (var writer = new BinaryWriter(content))
@@ -167,11 +175,11 @@ public sealed class LogRotationJournal : IRotationJournal
 
         try
         {
-            _disk.Append(LogRecord.Frame(content.ToArray()));
+            _disk.Append(LogRecord.Frame(content.ToArray()), isSynced);
         }
         catch (IOException problem)
         {
-            _disk.DropUnsynced();
+            _disk.DropLatest();
             throw new StorageException($"The journal could not be written: {problem.Message}", problem);
         }
     }

@@ -8,6 +8,7 @@ public sealed class SimulatedDisk
 {
     private readonly List<byte> _written = [];
     private int _synced;
+    private int _latest;
 
     /// <summary>
     /// Called before and after each step of a write; may throw to make the machine die, or the disk be full, at that point.
@@ -16,17 +17,21 @@ public sealed class SimulatedDisk
 
     public ReadOnlyMemory<byte> Content => _written.ToArray();
 
-    public void Append(ReadOnlySpan<byte> bytes)
+    public void Append(ReadOnlySpan<byte> bytes, bool isSynced = true)
     {
+        _latest = _written.Count;
         At?.Invoke(DiskMoment.BeforeWrite);
         _written.AddRange(bytes);
         At?.Invoke(DiskMoment.BeforeSync);
-        _synced = _written.Count;
-        At?.Invoke(DiskMoment.AfterSync);
+        if (isSynced)
+        {
+            _synced = _written.Count;
+            At?.Invoke(DiskMoment.AfterSync);
+        }
     }
 
-    /// <summary>Takes back what was written and not synced, as after a failed write.</summary>
-    public void DropUnsynced() => _written.RemoveRange(_synced, _written.Count - _synced);
+    /// <summary>Takes back the latest write, as after one that failed.</summary>
+    public void DropLatest() => _written.RemoveRange(_latest, _written.Count - _latest);
 
     /// <summary>The machine died: of what was not synced a part of any length is left.</summary>
     public void Crash(IEntropy entropy)

@@ -13,6 +13,9 @@ public sealed class SqliteDatabase : IDisposable
     private readonly sqlite3 _handle;
     private readonly string _file;
 
+    // Compiling a statement costs several times what running it does, and there are a few dozen of them in all.
+    private readonly Dictionary<string, sqlite3_stmt> _statements = new(StringComparer.Ordinal);
+
     static SqliteDatabase() => Batteries_V2.Init();
 
     private SqliteDatabase(sqlite3 handle, string file)
@@ -52,36 +55,85 @@ public sealed class SqliteDatabase : IDisposable
     /// <summary>Runs statements without parameters; never with text from outside.</summary>
     public void Script(string sql) => Check(raw.sqlite3_exec(_handle, sql, out var problem), problem);
 
+    /// <summary>Runs one statement; its text is kept, so it is never made of values.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> parameters)
     {
-        using var statement = Prepare(sql, parameters);
-        Step(statement);
-        return raw.sqlite3_changes(_handle);
+        var statement = Prepare(sql, parameters);
+        try
+        {
+            Step(statement);
+            return raw.sqlite3_changes(_handle);
+        }
+        finally
+        {
+            Reset(statement);
+        }
     }
 
     /// <summary>Reads all rows; a column is a long, a double, a string, a byte array or null.</summary>
     public List<object?[]> Query(string sql, params ReadOnlySpan<object?> parameters)
     {
-        using var statement = Prepare(sql, parameters);
-        var rows = new List<object?[]>();
-        while (Step(statement))
+        var statement = Prepare(sql, parameters);
+        try
         {
-            rows.Add(Row(statement));
-        }
+            var rows = new List<object?[]>();
+            while (Step(statement))
+            {
+                rows.Add(Row(statement));
+            }
 
-        return rows;
+            return rows;
+        }
+        finally
+        {
+            Reset(statement);
+        }
     }
 
     /// <summary>
     /// Runs the work in one transaction that takes the write lock at once, so that it cannot fail half way for want of it.
     /// </summary>
-    public void InTransaction(Action work)
+    /// <param name="work">What to do.</param>
+    /// <param name="isSynced">
+    /// Whether it is on disk when this returns. Otherwise a crash of the machine may lose it, but never anything older: the log is
+    /// written in order, and the next synced commit takes all before it along.
+    /// </param>
+    public void InTransaction(Action work, bool isSynced = true)
     {
-        Script("BEGIN IMMEDIATE");
+        if (isSynced)
+        {
+            Transact(work);
+            return;
+        }
+
+        Script("PRAGMA synchronous=NORMAL");
+        try
+        {
+            Transact(work);
+        }
+        finally
+        {
+            Script("PRAGMA synchronous=FULL");
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        _handle.Dispose();
+    }
+
+    private void Transact(Action work)
+    {
+        Execute("BEGIN IMMEDIATE");
         try
         {
             work();
-            Script("COMMIT");
+            Execute("COMMIT");
         }
         catch
         {
@@ -90,8 +142,6 @@ public sealed class SqliteDatabase : IDisposable
             throw;
         }
     }
-
-    public void Dispose() => _handle.Dispose();
 
     private static object?[] Row(sqlite3_stmt statement)
     {
@@ -113,7 +163,12 @@ public sealed class SqliteDatabase : IDisposable
 
     private sqlite3_stmt Prepare(string sql, ReadOnlySpan<object?> parameters)
     {
-        Check(raw.sqlite3_prepare_v2(_handle, sql, out var statement), null);
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            Check(raw.sqlite3_prepare_v2(_handle, sql, out statement), null);
+            _statements[sql] = statement;
+        }
+
         for (var i = 0; i < parameters.Length; i++)
         {
             var at = i + 1;
@@ -131,6 +186,13 @@ public sealed class SqliteDatabase : IDisposable
         }
 
         return statement;
+    }
+
+    // The error of a failed step comes back here; it was reported already.
+    private static void Reset(sqlite3_stmt statement)
+    {
+        raw.sqlite3_reset(statement);
+        raw.sqlite3_clear_bindings(statement);
     }
 
     private bool Step(sqlite3_stmt statement)

@@ -2,7 +2,10 @@ using Keytide.Rotation;
 
 namespace Keytide.Storage.Sqlite;
 
-/// <summary>Rotations in SQLite. Every commit is synced, so a line is on disk when its call returns.</summary>
+/// <summary>
+/// Rotations in SQLite. Lines are synced before their call returns. Leases, schedules and lines that only say what was seen are not: every
+/// effect is preceded by a synced line, which takes them to the disk with it, and a lease that a crash undid protected nothing yet.
+/// </summary>
 public sealed class SqliteRotationJournal(SqliteDatabase database) : IRotationJournal
 {
     private const string SummaryColumns =
@@ -32,24 +35,21 @@ public sealed class SqliteRotationJournal(SqliteDatabase database) : IRotationJo
                 + "ON CONFLICT (subject) DO UPDATE SET holder = excluded.holder, token = excluded.token, "
                 + "act_until = excluded.act_until, free_at = excluded.free_at",
                 subject, holder, token, lease.ActUntil.UtcTicks, (lease.ActUntil + terms.Grace).UtcTicks);
-        });
+        }, isSynced: false);
         return Task.FromResult(lease);
     }
 
     public Task<Lease> RenewAsync(Lease lease, LeaseTerms terms, DateTimeOffset now, CancellationToken cancellation)
     {
         var renewed = lease with { ActUntil = now + terms.ActFor };
-        var changed = database.Execute(
-            "UPDATE rotation_lease SET act_until = ?, free_at = ? WHERE subject = ? AND token = ?",
-            renewed.ActUntil.UtcTicks, (renewed.ActUntil + terms.Grace).UtcTicks, lease.Subject, lease.Token);
+        var changed = 0;
+        database.InTransaction(() => changed = SetEnd(lease, renewed.ActUntil, renewed.ActUntil + terms.Grace), isSynced: false);
         return changed == 1 ? Task.FromResult(renewed) : throw Lost(lease);
     }
 
     public Task ReleaseAsync(Lease lease, DateTimeOffset now, CancellationToken cancellation)
     {
-        database.Execute(
-            "UPDATE rotation_lease SET act_until = ?, free_at = ? WHERE subject = ? AND token = ?",
-            now.UtcTicks, now.UtcTicks, lease.Subject, lease.Token);
+        database.InTransaction(() => SetEnd(lease, now, now), isSynced: false);
         return Task.CompletedTask;
     }
 
@@ -74,31 +74,37 @@ public sealed class SqliteRotationJournal(SqliteDatabase database) : IRotationJo
             database.Execute(
                 "INSERT INTO rotation_line (rotation_id, sequence, at, token, event) VALUES (?, ?, ?, ?, ?)",
                 line.Rotation.Value, line.Sequence, line.At.UtcTicks, line.FencingToken, RotationJson.Write(line.Event));
-        });
+        }, isSynced: !line.Event.IsSeenAgain);
         return Task.CompletedTask;
     }
 
-    public Task ScheduleAsync(Lease lease, RotationId id, DateTimeOffset? nextAt, string nextAction, CancellationToken cancellation)
+    public Task ScheduleAsync(
+        Lease lease, RotationId id, DateTimeOffset? nextAt, string nextAction, DateTimeOffset now, CancellationToken cancellation)
     {
         database.InTransaction(() =>
         {
             Hold(lease);
             database.Execute(
                 "UPDATE rotation SET next_at = ?, next_action = ? WHERE id = ?", nextAt?.UtcTicks, nextAction, id.Value);
-        });
+            SetEnd(lease, now, now);
+        }, isSynced: false);
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<JournalLine>> ReadAsync(RotationId id, CancellationToken cancellation)
+    public Task<IReadOnlyList<JournalLine>> ReadFromAsync(RotationId id, long sequence, CancellationToken cancellation)
     {
         var rows = database.Query(
-            "SELECT sequence, at, token, event FROM rotation_line WHERE rotation_id = ? ORDER BY sequence", id.Value);
+            "SELECT sequence, at, token, event FROM rotation_line WHERE rotation_id = ? AND sequence >= ? ORDER BY sequence",
+            id.Value, sequence);
         return Task.FromResult<IReadOnlyList<JournalLine>>(
         [
             .. rows.Select(row => new JournalLine(
                 id, (long)row[0]!, Time(row[1])!.Value, (long)row[2]!, RotationJson.ReadEvent((byte[])row[3]!))),
         ]);
     }
+
+    public Task<RotationSummary?> FindAsync(RotationId id, CancellationToken cancellation) => Task.FromResult(
+        Summaries(database.Query($"SELECT {SummaryColumns} FROM rotation WHERE id = ?", id.Value)).SingleOrDefault());
 
     public Task<IReadOnlyList<RotationSummary>> ListAsync(string? subject, CancellationToken cancellation) => Task.FromResult(Summaries(
         subject is null
@@ -109,9 +115,15 @@ public sealed class SqliteRotationJournal(SqliteDatabase database) : IRotationJo
         Task.FromResult(Summaries(database.Query(
             $"SELECT {SummaryColumns} FROM rotation WHERE next_at <= ? ORDER BY next_at, id LIMIT ?", now.UtcTicks, most)));
 
+    private int SetEnd(Lease lease, DateTimeOffset actUntil, DateTimeOffset freeAt) => database.Execute(
+        "UPDATE rotation_lease SET act_until = ?, free_at = ? WHERE subject = ? AND token = ? AND holder = ?",
+        actUntil.UtcTicks, freeAt.UtcTicks, lease.Subject, lease.Token, lease.Holder);
+
     private void Hold(Lease lease)
     {
-        if (database.Query("SELECT 1 FROM rotation_lease WHERE subject = ? AND token = ?", lease.Subject, lease.Token).Count == 0)
+        var held = database.Query(
+            "SELECT 1 FROM rotation_lease WHERE subject = ? AND token = ? AND holder = ?", lease.Subject, lease.Token, lease.Holder);
+        if (held.Count == 0)
         {
             throw Lost(lease);
         }

@@ -1,8 +1,9 @@
 namespace Keytide.Rotation;
 
 /// <summary>
-/// Where rotations live. Lines are only ever added; a line is on disk when <see cref="AppendAsync"/> returns, and either whole or not
-/// there at all after a crash. One contract suite holds every implementation to this.
+/// Where rotations live. Lines are only ever added. A line is on disk when <see cref="AppendAsync"/> returns, all lines before it are too,
+/// and after a crash it is either whole or not there at all. A line that <see cref="RotationEvent.IsSeenAgain"/>, a lease and a schedule
+/// may be lost with the machine until the next other line. One contract suite holds every implementation to this.
 /// </summary>
 public interface IRotationJournal
 {
@@ -29,12 +30,18 @@ public interface IRotationJournal
     /// <exception cref="RotationInProgressException">A first line, while the user has a rotation that is not over.</exception>
     Task AppendAsync(Lease lease, JournalLine line, RotationSummary summary, CancellationToken cancellation);
 
-    /// <summary>Sets when the rotation is to be looked at next. Losing this in a crash only means an early look.</summary>
+    /// <summary>
+    /// Sets when the rotation is to be looked at next, and gives the lease back. Losing this in a crash only means an early look.
+    /// </summary>
     /// <exception cref="LeaseLostException">The lease is not the latest of its subject.</exception>
-    Task ScheduleAsync(Lease lease, RotationId id, DateTimeOffset? nextAt, string nextAction, CancellationToken cancellation);
+    Task ScheduleAsync(
+        Lease lease, RotationId id, DateTimeOffset? nextAt, string nextAction, DateTimeOffset now, CancellationToken cancellation);
 
-    /// <summary>All lines of one rotation in order; empty where there is none of that id.</summary>
-    Task<IReadOnlyList<JournalLine>> ReadAsync(RotationId id, CancellationToken cancellation);
+    /// <summary>The lines of one rotation in order, from that sequence on; empty where there are none.</summary>
+    Task<IReadOnlyList<JournalLine>> ReadFromAsync(RotationId id, long sequence, CancellationToken cancellation);
+
+    /// <summary>The summary of one rotation; null where there is none of that id.</summary>
+    Task<RotationSummary?> FindAsync(RotationId id, CancellationToken cancellation);
 
     /// <summary>All summaries, by id; of one user where a subject is given.</summary>
     Task<IReadOnlyList<RotationSummary>> ListAsync(string? subject, CancellationToken cancellation);

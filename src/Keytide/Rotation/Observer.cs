@@ -11,11 +11,12 @@ public sealed class Observer(
 {
     private static readonly TimeSpan ClockMargin = TimeSpan.FromMinutes(15);
 
-    public async Task<Sighting> LookAsync(RotationState state, IKeyAuthority authority, CancellationToken cancellation)
+    public async Task<Sighting> LookAsync(
+        RotationState state, IKeyAuthority authority, DateTimeOffset now, CancellationToken cancellation)
     {
         var seen = Sighting.Nothing;
         var looked = Wanted.Nothing;
-        while ((RotationMachine.Wants(state, seen) & ~looked) is var wanted and not Wanted.Nothing)
+        while ((RotationMachine.Wants(state, seen, state.Request.Policy, now) & ~looked) is var wanted and not Wanted.Nothing)
         {
             seen = await AddAsync(seen, wanted, state, authority, cancellation);
             looked |= wanted;
@@ -61,11 +62,16 @@ public sealed class Observer(
             return seen with { Keys = Fact.Unknown<IReadOnlyList<SeenKey>>(listed.Reason) };
         }
 
-        var others = await journal.ListAsync(Lease.SubjectOf(state.Request.Account, state.Request.UserId), cancellation);
+        // What other rotations hold matters to the room for a new key, and to nothing later.
+        var others = state.Phase == RotationPhase.Planned
+            ? await journal.ListAsync(Lease.SubjectOf(state.Request.Account, state.Request.UserId), cancellation)
+            : [];
         var keys = new List<SeenKey>();
         foreach (var key in list.OrderBy(key => key.Id))
         {
-            var use = withUse ? await authority.ReadLastUseAsync(key.Id, cancellation) : Fact.Unknown<LastUse>("not asked for");
+            var use = withUse && RotationMachine.UseMatters(state, key.Id)
+                ? await authority.ReadLastUseAsync(key.Id, cancellation)
+                : Fact.Unknown<LastUse>("not asked for");
             var held = others.Where(other => other.Id != state.Id && other.OldKey == key.Id && other.OldInactiveSince is not null)
                 .Max(other => other.OldInactiveSince);
             keys.Add(new SeenKey(key.Id, key.IsActive, key.CreatedAt, use, held));

@@ -4,7 +4,7 @@ namespace Keytide.Rotation;
 
 /// <summary>
 /// Carries rotations forward: lease, observe, decide, intent, act, append, until there is something to wait for. It keeps nothing in
-/// memory that the journal does not have, so it may die at any point and be started again, here or elsewhere.
+/// memory that the journal does not have, so it may die at any point and be started again, here or elsewhere. One thread at a time.
 /// </summary>
 /// <param name="journal">Where rotations live.</param>
 /// <param name="authorities">Opens IAM in a session that carries the rotation's id.</param>
@@ -31,6 +31,8 @@ public sealed class RotationDriver(
     private static readonly TimeSpan LeastDelay = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan NothingToDo = TimeSpan.FromMinutes(10);
 
+    private readonly KnownStates _known = new(journal);
+
     /// <summary>Takes every step that can be taken now.</summary>
     /// <returns>The last decision: to wait, for a time or for a human, or that it is over.</returns>
     /// <exception cref="KeytideException">There is no such rotation.</exception>
@@ -45,8 +47,8 @@ public sealed class RotationDriver(
         try
         {
             var last = await StepsAsync(session, cancellation);
-            await session.ScheduleAsync((last.Action as RotationAction.Wait)?.Until, last.Because, cancellation);
-            await session.ReleaseAsync(cancellation);
+            await session.RestAsync((last.Action as RotationAction.Wait)?.Until, last.Because, cancellation);
+            _known.Keep(session.State);
             return last;
         }
         catch (KeytideException)
@@ -96,19 +98,13 @@ public sealed class RotationDriver(
     /// <summary>Takes the lease and reads the journal under it, since its former holder may have written in between.</summary>
     private async Task<RotationSession?> BeginAsync(RotationId id, CancellationToken cancellation)
     {
-        var lines = await journal.ReadAsync(id, cancellation);
-        if (lines.Count == 0)
-        {
-            throw new KeytideException($"There is no rotation {id}.", "keytide rotate list shows them.");
-        }
-
-        var request = RotationState.Begin(lines[0]).Request;
+        var summary = await journal.FindAsync(id, cancellation)
+            ?? throw new KeytideException($"There is no rotation {id}.", "keytide rotate list shows them.");
         var lease = await journal.AcquireAsync(
-            Lease.SubjectOf(request.Account, request.UserId), engine.Holder, engine.Terms, time.GetUtcNow(), engine.IsGone, cancellation);
+            summary.Subject, engine.Holder, engine.Terms, time.GetUtcNow(), engine.IsGone, cancellation);
         return lease is null
             ? null
-            : new RotationSession(
-                journal, RotationState.Replay(await journal.ReadAsync(id, cancellation)), lease, engine.Terms, time);
+            : new RotationSession(journal, await _known.ReadAsync(id, cancellation), lease, engine.Terms, time);
     }
 
     /// <summary>Advances and waits until it is over or waits for a human.</summary>
@@ -185,14 +181,17 @@ public sealed class RotationDriver(
     private async Task<Look> RefreshAsync(Look look, RotationSession session, IKeyAuthority authority, CancellationToken cancellation)
     {
         var now = time.GetUtcNow();
-        if (look.Step > 0 && look.At + LooksLast > now && RotationMachine.Wants(session.State, look.Seen) == look.Wanted)
+        if (look.Step > 0 && look.At + LooksLast > now && Wants(session.State, look.Seen, now) == look.Wanted)
         {
             return look;
         }
 
-        var seen = await observer.LookAsync(session.State, authority, cancellation);
-        return new Look(seen, RotationMachine.Wants(session.State, seen), now, session.State.Sequence);
+        var seen = await observer.LookAsync(session.State, authority, now, cancellation);
+        return new Look(seen, Wants(session.State, seen, now), now, session.State.Sequence);
     }
+
+    private static Wanted Wants(RotationState state, Sighting seen, DateTimeOffset now) =>
+        RotationMachine.Wants(state, seen, state.Request.Policy, now);
 
     private Decision Decide(RotationState state, Look look) =>
         RotationMachine.Decide(state, look.Seen, state.Request.Policy, time.GetUtcNow());

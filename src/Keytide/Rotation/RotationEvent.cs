@@ -44,6 +44,14 @@ public abstract record RotationEvent
     {
     }
 
+    /// <summary>
+    /// Whether the line only says what was seen or found. Where a crash of the machine takes it, the same is seen again, so it need not
+    /// be on
+    /// disk before the next line that is not of this kind.
+    /// </summary>
+    public bool IsSeenAgain => this is DestinationChecked or KeysListed or NothingMinted or Probed or Proven or Delivered
+        or DeliveryFailed or DeliveryConfirmed or DeliveryLost or Distributed or ObservationBegan;
+
     public sealed record Requested(RotationRequest Request) : RotationEvent;
 
     public sealed record ApprovalAsked(string PlanHash) : RotationEvent;

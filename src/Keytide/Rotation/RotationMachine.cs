@@ -10,28 +10,43 @@ public static class RotationMachine
     /// <summary>
     /// What has to be seen for the next decision and is not in the sighting yet. Ask, add, ask again, until nothing is wanted.
     /// </summary>
-    public static Wanted Wants(RotationState state, Sighting soFar)
+    public static Wanted Wants(RotationState state, Sighting soFar, RotationPolicy policy, DateTimeOffset now)
     {
         var wanted = state.Phase switch
         {
             RotationPhase.Closed or RotationPhase.RolledBack or RotationPhase.Blocked or RotationPhase.AwaitingApproval => Wanted.Nothing,
             RotationPhase.Planned => Wanted.User | Wanted.Keys | Wanted.LastUse,
-            RotationPhase.Observing => Wanted.User | Wanted.Keys | Wanted.LastUse | Wanted.Consumers,
-            RotationPhase.Deactivated or RotationPhase.RollingBack => Wanted.User | Wanted.Keys | Wanted.LastUse,
+            RotationPhase.Observing or RotationPhase.Deactivated or RotationPhase.RollingBack => Wanted.Keys | Wanted.LastUse,
             _ when !state.Orphans.IsEmpty => Wanted.Keys | Wanted.LastUse,
             _ => Wanted.Keys,
         };
+        if (wanted == Wanted.Nothing || !soFar.Keys.TryGet(out var keys))
+        {
+            return wanted;
+        }
 
         // Who made a key is asked only where there is a key to ask about: the question is slow and its budget small.
-        if (soFar.Keys.TryGet(out var keys) && state.Mint is { } mint
-            && state.Phase is RotationPhase.Intended or RotationPhase.Minted
+        if (state.Mint is { } mint && state.Phase is RotationPhase.Intended or RotationPhase.Minted
             && keys.Any(key => !mint.KeysBefore.Contains(key.Id) && key.Id != state.NewKey && !state.Orphans.Contains(key.Id)))
         {
             wanted |= Wanted.Attribution;
         }
 
-        return wanted;
+        var situation = new Situation(state, soFar, policy, now);
+        return RestsOnUser(situation, Rules(situation))
+            ? wanted | Wanted.User | (state.Phase == RotationPhase.Observing ? Wanted.Consumers : Wanted.Nothing)
+            : wanted;
     }
+
+    /// <summary>Whether the last use of this key has a say in the present phase; that of others is not asked for.</summary>
+    public static bool UseMatters(RotationState state, AccessKeyId key) => state.Orphans.Contains(key) || state.Phase switch
+    {
+        RotationPhase.Planned => true,
+        RotationPhase.Observing => key == state.Request.OldKey || key == state.NewKey,
+        RotationPhase.Deactivated => key == state.Request.OldKey,
+        RotationPhase.RollingBack => key == state.NewKey,
+        _ => false,
+    };
 
     /// <param name="state">The fold of the journal.</param>
     /// <param name="seen">What <see cref="Wants"/> asked for; anything may be unknown.</param>
@@ -40,13 +55,21 @@ public static class RotationMachine
     public static Decision Decide(RotationState state, Sighting seen, RotationPolicy policy, DateTimeOffset now)
     {
         var situation = new Situation(state, seen, policy, now);
-        return Resting(situation)
-            ?? Unseen(situation)
-            ?? WrongUser(situation)
-            ?? OrphanRules.Next(situation)
-            ?? EmergencyRules.CutSessions(situation)
-            ?? EmergencyRules.BeforeEnd(situation, InPhase(situation));
+        if ((Resting(situation) ?? Unseen(situation) ?? WrongUser(situation)) is { } first)
+        {
+            return first;
+        }
+
+        var decision = Rules(situation);
+        return RestsOnUser(situation, decision) && !seen.User.IsKnown
+            ? situation.WaitFor(TimeSpan.FromMinutes(1), $"The user could not be read: {seen.User.Reason}.")
+            : decision;
     }
+
+    private static Decision Rules(Situation situation) =>
+        OrphanRules.Next(situation)
+        ?? EmergencyRules.CutSessions(situation)
+        ?? EmergencyRules.BeforeEnd(situation, InPhase(situation));
 
     private static Decision InPhase(Situation situation) => situation.State.Phase switch
     {
@@ -62,6 +85,16 @@ public static class RotationMachine
         RotationPhase.RollingBack => RollbackRules.RollingBack(situation),
         _ => throw new InvalidOperationException($"No rule for phase {situation.State.Phase}."),
     };
+
+    /// <summary>
+    /// Whether the user has to be seen to be the one the rotation began with: before a key is made or taken away, and where a key is
+    /// missing that should be there, since its user may be gone. Switching a key on again waits for nobody.
+    /// </summary>
+    private static bool RestsOnUser(Situation s, Decision decision) =>
+        s.State.Phase == RotationPhase.Planned
+        || decision.Action is RotationAction.Change { What: not KeyChange.Reactivate }
+        || (s.State.Phase is RotationPhase.Observing or RotationPhase.Deactivated or RotationPhase.RollingBack
+            && (s.Old is null || (s.State.NewKey is not null && s.New is null)));
 
     private static Decision? Resting(Situation s) => s.State.Phase switch
     {
@@ -79,14 +112,9 @@ public static class RotationMachine
 
     private static Decision? WrongUser(Situation s)
     {
-        if ((Wants(s.State, s.Seen) & Wanted.User) == 0)
-        {
-            return null;
-        }
-
         if (!s.Seen.User.TryGet(out var user))
         {
-            return s.WaitFor(TimeSpan.FromMinutes(1), $"The user could not be read: {s.Seen.User.Reason}.");
+            return null; // Not asked for, or not answered: what rests on it waits.
         }
 
         var name = s.State.Request.UserName;

@@ -8,7 +8,7 @@ internal sealed class RotationSession(
 
     public Lease Lease { get; private set; } = lease;
 
-    /// <summary>Adds a line; it is durable when this returns.</summary>
+    /// <summary>Adds a line; it is durable when this returns, or as soon as losing it would lose more than a look.</summary>
     /// <exception cref="LeaseLostException">Somebody else has taken over.</exception>
     public async Task AppendAsync(RotationEvent what, CancellationToken cancellation)
     {
@@ -28,8 +28,9 @@ internal sealed class RotationSession(
         }
     }
 
-    public Task ScheduleAsync(DateTimeOffset? nextAt, string nextAction, CancellationToken cancellation) =>
-        journal.ScheduleAsync(Lease, State.Id, nextAt, nextAction, cancellation);
+    /// <summary>Sets the next look, and gives the lease back.</summary>
+    public Task RestAsync(DateTimeOffset? nextAt, string nextAction, CancellationToken cancellation) =>
+        journal.ScheduleAsync(Lease, State.Id, nextAt, nextAction, time.GetUtcNow(), cancellation);
 
     public Task ReleaseAsync(CancellationToken cancellation) => journal.ReleaseAsync(Lease, time.GetUtcNow(), cancellation);
 }

@@ -8,7 +8,7 @@ public enum Wanted
     User = 1,
     Keys = 2,
 
-    /// <summary>The last use of every key in the list.</summary>
+    /// <summary>The last use of the keys in the list that <see cref="RotationMachine.UseMatters"/> names.</summary>
     LastUse = 4,
     Attribution = 8,
     Consumers = 16,

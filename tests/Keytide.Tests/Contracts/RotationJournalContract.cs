@@ -120,10 +120,34 @@ public abstract class RotationJournalContract
         var line = new JournalLine(state.Id, 2, Now, lost.Token, new Event.ApprovalAsked("x"));
         await Assert.ThrowsAsync<LeaseLostException>(() => Journal.AppendAsync(lost, line, RotationSummary.Of(state), default));
         await Assert.ThrowsAsync<LeaseLostException>(() => Journal.RenewAsync(lost, Terms, Now, default));
-        await Assert.ThrowsAsync<LeaseLostException>(() => Journal.ScheduleAsync(lost, state.Id, Now, "x", default));
+        await Assert.ThrowsAsync<LeaseLostException>(() => Journal.ScheduleAsync(lost, state.Id, Now, "x", Now, default));
         await Journal.ReleaseAsync(lost, Now, default);
         Assert.Null(await TakeAsync("three", Now.AddHours(1)));
         Assert.Single(await Journal.ReadAsync(state.Id, default));
+    }
+
+    [Fact]
+    public async Task A_lease_of_somebody_else_is_no_lease_whatever_its_number()
+    {
+        var lease = await StartAsync();
+        var state = RotationSamples.Begin();
+        var line = new JournalLine(state.Id, 2, Now, lease.Token, new Event.ApprovalAsked(state.PlanHash));
+        await Assert.ThrowsAsync<LeaseLostException>(
+            () => Journal.AppendAsync(lease with { Holder = "two" }, line, RotationSummary.Of(state), default));
+        Assert.Single(await Journal.ReadAsync(state.Id, default));
+    }
+
+    [Fact]
+    public async Task A_rotation_is_found_by_its_id_and_read_from_any_line_on()
+    {
+        var lease = await StartAsync();
+        var state = RotationSamples.Begin();
+        var line = new JournalLine(state.Id, 2, Now, lease.Token, new Event.ApprovalAsked(state.PlanHash));
+        await Journal.AppendAsync(lease, line, RotationSummary.Of(state.Apply(line)), default);
+        Assert.Equal([2L], (await Journal.ReadFromAsync(state.Id, 2, default)).Select(read => read.Sequence));
+        Assert.Empty(await Journal.ReadFromAsync(state.Id, 3, default));
+        Assert.Equal(RotationPhase.AwaitingApproval, (await Journal.FindAsync(state.Id, default))!.Phase);
+        Assert.Null(await Journal.FindAsync(RotationSamples.Id(99), default));
     }
 
     [Fact]
@@ -151,7 +175,7 @@ public abstract class RotationJournalContract
             var lease = (await Journal.AcquireAsync(Lease.SubjectOf(request.Account, request.UserId), "one", Terms, Now, null, default))!;
             var line = new JournalLine(RotationSamples.Id((ulong)i), 1, Now, lease.Token, new Event.Requested(request));
             await Journal.AppendAsync(lease, line, RotationSummary.Of(RotationState.Begin(line)), default);
-            await Journal.ScheduleAsync(lease, line.Rotation, i == 4 ? null : Now.AddHours(4 - i), $"step {i}", default);
+            await Journal.ScheduleAsync(lease, line.Rotation, i == 4 ? null : Now.AddHours(4 - i), $"step {i}", Now, default);
             ids.Add(line.Rotation);
         }
 

@@ -1,8 +1,6 @@
-using Keytide.Connectors.Aws.Credentials;
 using Keytide.Connectors.Aws.Rotation;
 using Keytide.Connectors.Aws.SecretsManager;
 using Keytide.Connectors.Aws.Ssm;
-using Keytide.Connectors.Aws.Sts;
 using Keytide.Connectors.Files;
 using Keytide.Distribution;
 using Keytide.Rotation;
@@ -97,7 +95,7 @@ internal sealed class RotationRig
     public RotationDesk Desk(string holder = "one") => new(Journal, Clock, new SeededEntropy(5), Engine(holder));
 
     public RotationDriver Driver(string holder = "one") => new(
-        Journal, Authority, Open, new SecretSeal(_sealingKey, new SeededEntropy(9)), new Observer(Journal), Clock, Engine(holder));
+        Journal, Authorities(), Open, new SecretSeal(_sealingKey, new SeededEntropy(9)), new Observer(Journal), Clock, Engine(holder));
 
     /// <summary>Runs until it is over or waits for a human.</summary>
     public Decision Run(string holder = "one") =>
@@ -105,11 +103,10 @@ internal sealed class RotationRig
 
     private static RotationEngine Engine(string holder) => new(holder, LeaseTerms.Usual);
 
-    private AwsKeyAuthority Authority(RotationState state)
+    private Func<RotationState, IKeyAuthority> Authorities()
     {
-        var request = new RoleRequest(_role.Arn, state.Id.SessionName);
-        return new AwsKeyAuthority(
-            _account.Aws.As(new AssumedRoleCredentials(new StsClient(_account.Aws), request, Clock)), state.Id);
+        var authorities = new KeyAuthorities(_account.Aws, _role.Arn);
+        return state => authorities.Open(state.Id);
     }
 
     private IDestination Open(RotationState state, DestinationAddress address) => address.Kind switch

@@ -11,22 +11,24 @@ using Keytide.Rotation;
 namespace Keytide.Connectors.Aws.Rotation;
 
 /// <summary>IAM of one account, for one rotation.</summary>
-/// <param name="aws">
-/// Signs as the rotation's own session: its RoleSessionName is <see cref="RotationId.SessionName"/>, by which CloudTrail tells later which
-/// key this rotation made. Without a role there is no such name, and a key whose answer was lost stays a human's to judge.
+/// <param name="reader">Asks; may be shared by all rotations of the account, and then their calls are paced together.</param>
+/// <param name="actor">
+/// Changes. Where there is a role it signs as the rotation's own session: its RoleSessionName is <see cref="RotationId.SessionName"/>, by
+/// which CloudTrail tells later which key this rotation made, and who did what to the others.
 /// </param>
 /// <param name="rotation">Whose session.</param>
-public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAuthority
+public sealed class AwsKeyAuthority(AwsClient reader, AwsClient actor, RotationId rotation) : IKeyAuthority
 {
-    private readonly IamClient _iam = new(aws);
+    private readonly IamClient _reading = new(reader);
+    private readonly IamClient _acting = new(actor);
 
-    public string HomeRegion => aws.Endpoints.Region;
+    public string HomeRegion => reader.Endpoints.Region;
 
     public async Task<Fact<SeenUser>> ReadUserAsync(string userName, CancellationToken cancellation)
     {
         try
         {
-            var user = await _iam.GetUserAsync(userName, cancellation);
+            var user = await _reading.GetUserAsync(userName, cancellation);
             return Known(new SeenUser(user.Id, ExcludingTags.In(user.Tags)), GetUser.Operation);
         }
         catch (AwsException problem) when (problem.Kind == AwsErrorKind.NotFound)
@@ -43,7 +45,7 @@ public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAu
     {
         try
         {
-            var keys = await _iam.ListAccessKeysAsync(userName, cancellation);
+            var keys = await _reading.ListAccessKeysAsync(userName, cancellation);
             return Known<IReadOnlyList<ListedKey>>(
                 [.. keys.Select(key => new ListedKey(key.Id, key.Status != Iam.CredentialStatus.Inactive, key.CreatedAt))],
                 Iam.ListAccessKeys.Operation);
@@ -62,7 +64,7 @@ public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAu
     {
         try
         {
-            var use = await _iam.GetAccessKeyLastUsedAsync(key, cancellation);
+            var use = await _reading.GetAccessKeyLastUsedAsync(key, cancellation);
             return Known(new LastUse(use.LastUsedAt, use.ServiceName, use.Region), GetAccessKeyLastUsed.Operation);
         }
         catch (AwsException problem)
@@ -76,7 +78,7 @@ public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAu
     {
         try
         {
-            var trail = new CloudTrailClient(aws.In(aws.Endpoints.Partition.GlobalRegion));
+            var trail = new CloudTrailClient(reader.In(reader.Endpoints.Partition.GlobalRegion));
             var events = await trail.LookupEventsAsync("EventName", "CreateAccessKey", since, cancellation);
             return Known(
                 events.Select(text => KeyCreation.Find(text, userName, rotation.SessionName)).OfType<AccessKeyId>().ToImmutableSortedSet(),
@@ -92,7 +94,7 @@ public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAu
     {
         try
         {
-            var key = await _iam.CreateAccessKeyAsync(userName, cancellation);
+            var key = await _acting.CreateAccessKeyAsync(userName, cancellation);
             return new KeyPair(key.Id, key.Secret);
         }
         catch (AwsException problem)
@@ -107,9 +109,9 @@ public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAu
         {
             await (change switch
             {
-                KeyChange.Deactivate => _iam.UpdateAccessKeyAsync(userName, key, Iam.CredentialStatus.Inactive, cancellation),
-                KeyChange.Reactivate => _iam.UpdateAccessKeyAsync(userName, key, Iam.CredentialStatus.Active, cancellation),
-                _ => _iam.DeleteAccessKeyAsync(userName, key, cancellation),
+                KeyChange.Deactivate => _acting.UpdateAccessKeyAsync(userName, key, Iam.CredentialStatus.Inactive, cancellation),
+                KeyChange.Reactivate => _acting.UpdateAccessKeyAsync(userName, key, Iam.CredentialStatus.Active, cancellation),
+                _ => _acting.DeleteAccessKeyAsync(userName, key, cancellation),
             });
         }
         catch (AwsException problem)
@@ -122,7 +124,7 @@ public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAu
     {
         try
         {
-            await _iam.PutUserPolicyAsync(userName, SessionPolicy.Name, SessionPolicy.Document(before), cancellation);
+            await _acting.PutUserPolicyAsync(userName, SessionPolicy.Name, SessionPolicy.Document(before), cancellation);
         }
         catch (AwsException problem)
         {
@@ -134,7 +136,7 @@ public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAu
     {
         try
         {
-            await _iam.DeleteUserPolicyAsync(userName, SessionPolicy.Name, cancellation);
+            await _acting.DeleteUserPolicyAsync(userName, SessionPolicy.Name, cancellation);
         }
         catch (AwsException problem) when (problem.Kind == AwsErrorKind.NotFound)
         {
@@ -151,7 +153,7 @@ public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAu
         var credentials = new FixedCredentials(new AwsCredentials(pair.Id.Value, pair.Secret));
         try
         {
-            var identity = await new StsClient(aws.As(credentials).In(region)).GetCallerIdentityAsync(cancellation);
+            var identity = await new StsClient(reader.As(credentials).In(region)).GetCallerIdentityAsync(cancellation);
             return new ProbeAnswer(identity.UserId, $"{region}: {identity.Arn}");
         }
         catch (AwsException problem)
@@ -161,7 +163,7 @@ public sealed class AwsKeyAuthority(AwsClient aws, RotationId rotation) : IKeyAu
     }
 
     private Fact<T> Known<T>(T value, AwsOperation source)
-        where T : notnull => Fact.Known(value, new Provenance(source.Name, aws.Clock.GetUtcNow(), TimeSpan.Zero));
+        where T : notnull => Fact.Known(value, new Provenance(source.Name, reader.Clock.GetUtcNow(), TimeSpan.Zero));
 
     private static KeyAuthorityException Failed(AwsException problem) =>
         new(problem.Message, problem.Kind == AwsErrorKind.NotFound, problem);

@@ -25,6 +25,7 @@ public sealed class AwsClient(
     ServiceClock? serviceClock = null)
 {
     private readonly Pacer _pacer = new(clock);
+    private readonly SigningKeys _signingKeys = new();
     private readonly RetryLimits _limits = limits ?? RetryLimits.Usual;
 
     public CallCounter Calls { get; } = new();
@@ -121,7 +122,7 @@ public sealed class AwsClient(
         AwsOperation operation, UnsignedRequest request, string signingRegion, Func<AwsResponse, T> read, CancellationToken cancellation)
     {
         var identity = await credentials.GetAsync(cancellation);
-        var signed = SigV4Signer.Sign(request, identity, signingRegion, operation.Service.Name, ServiceClock.Now);
+        var signed = SigV4Signer.Sign(request, identity, signingRegion, operation.Service.Name, ServiceClock.Now, _signingKeys);
         Calls.Count(operation);
         AwsResponse response;
         try

@@ -13,7 +13,7 @@ namespace Keytide.Connectors.Aws.Wire;
 public static class SigV4Signer
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";
-    private const string Terminator = "aws4_request";
+    private const string Terminator = SigningKeys.Terminator;
 
     /// <param name="request">
     /// What to send. Headers named here that the signer itself sets (host, x-amz-date, x-amz-security-token, authorization) are replaced.
@@ -22,8 +22,10 @@ public static class SigV4Signer
     /// <param name="region">The region of the credential scope; for global services the one their partition signs for.</param>
     /// <param name="service">The signing name, for example <c>iam</c>.</param>
     /// <param name="instant">When it is signed. AWS accepts five minutes to either side of its own clock.</param>
+    /// <param name="keys">Keys derived before, by which the same day's next signature costs a third; null to derive anew.</param>
     public static AwsRequest Sign(
-        UnsignedRequest request, AwsCredentials credentials, string region, string service, DateTimeOffset instant)
+        UnsignedRequest request, AwsCredentials credentials, string region, string service, DateTimeOffset instant,
+        SigningKeys? keys = null)
     {
         var stamp = instant.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var scope = $"{stamp.AsSpan(0, 8)}/{region}/{service}/{Terminator}";
@@ -38,7 +40,7 @@ public static class SigV4Signer
             signedNames,
             Hash(request.Body.Span));
         var toSign = $"{Algorithm}\n{stamp}\n{scope}\n{Hash(Encoding.UTF8.GetBytes(canonicalRequest))}";
-        var signature = Signature(credentials.SecretAccessKey, stamp[..8], region, service, toSign);
+        var signature = (keys ?? new SigningKeys()).Sign(credentials.SecretAccessKey, stamp[..8], region, service, toSign);
 
         headers.Add(new("Authorization",
             $"{Algorithm} Credential={credentials.AccessKeyId}/{scope}, SignedHeaders={signedNames}, Signature={signature}"));
@@ -110,19 +112,6 @@ public static class SigV4Signer
         .OrderBy(pair => pair.Name, StringComparer.Ordinal)
         .ThenBy(pair => pair.Value, StringComparer.Ordinal)
         .Select(pair => $"{pair.Name}={pair.Value}"));
-
-    private static string Signature(SecretText secret, string day, string region, string service, string toSign)
-    {
-        var key = Encoding.UTF8.GetBytes([.. "AWS4", .. secret.Reveal()]);
-        foreach (var part in (ReadOnlySpan<string>)[day, region, service, Terminator])
-        {
-            var next = HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part));
-            CryptographicOperations.ZeroMemory(key);
-            key = next;
-        }
-
-        return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign)));
-    }
 
     private static Uri Address(UnsignedRequest request)
     {

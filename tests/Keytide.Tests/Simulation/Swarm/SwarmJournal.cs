@@ -16,6 +16,7 @@ internal sealed class SwarmJournal(SimulatedDisk disk, SwarmTrace trace, Action<
     {
         disk.Crash(entropy);
         _inner = new LogRotationJournal(disk);
+        LastToken = 0;
         foreach (var (id, sequence) in _acknowledged)
         {
             var lines = _inner.ReadAsync(id, default).GetAwaiter().GetResult();
@@ -25,6 +26,7 @@ internal sealed class SwarmJournal(SimulatedDisk disk, SwarmTrace trace, Action<
             }
 
             RotationState.Replay(lines);
+            LastToken = Math.Max(LastToken, lines.Max(line => line.FencingToken));
         }
     }
 
@@ -45,7 +47,11 @@ internal sealed class SwarmJournal(SimulatedDisk disk, SwarmTrace trace, Action<
     public async Task AppendAsync(Lease lease, JournalLine line, RotationSummary summary, CancellationToken cancellation)
     {
         await _inner.AppendAsync(lease, line, summary, cancellation);
-        _acknowledged[line.Rotation] = line.Sequence;
+        if (!line.Event.IsSeenAgain)
+        {
+            _acknowledged[line.Rotation] = line.Sequence;
+        }
+
         if (lease.Token < LastToken)
         {
             violation("S7", $"{lease.Holder} wrote under token {lease.Token} after {LastToken}");
@@ -55,11 +61,14 @@ internal sealed class SwarmJournal(SimulatedDisk disk, SwarmTrace trace, Action<
         trace.Note(lease.Holder, $"#{line.Sequence} {Shown(line.Event)}");
     }
 
-    public Task ScheduleAsync(Lease lease, RotationId id, DateTimeOffset? nextAt, string nextAction, CancellationToken cancellation) =>
-        _inner.ScheduleAsync(lease, id, nextAt, nextAction, cancellation);
+    public Task ScheduleAsync(
+        Lease lease, RotationId id, DateTimeOffset? nextAt, string nextAction, DateTimeOffset now, CancellationToken cancellation) =>
+        _inner.ScheduleAsync(lease, id, nextAt, nextAction, now, cancellation);
 
-    public Task<IReadOnlyList<JournalLine>> ReadAsync(RotationId id, CancellationToken cancellation) =>
-        _inner.ReadAsync(id, cancellation);
+    public Task<IReadOnlyList<JournalLine>> ReadFromAsync(RotationId id, long sequence, CancellationToken cancellation) =>
+        _inner.ReadFromAsync(id, sequence, cancellation);
+
+    public Task<RotationSummary?> FindAsync(RotationId id, CancellationToken cancellation) => _inner.FindAsync(id, cancellation);
 
     public Task<IReadOnlyList<RotationSummary>> ListAsync(string? subject, CancellationToken cancellation) =>
         _inner.ListAsync(subject, cancellation);

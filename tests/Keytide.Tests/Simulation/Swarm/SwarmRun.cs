@@ -2,7 +2,6 @@ using Keytide.Cli.Sandbox;
 using Keytide.Connectors.Aws.Credentials;
 using Keytide.Connectors.Aws.Rotation;
 using Keytide.Connectors.Aws.SecretsManager;
-using Keytide.Connectors.Aws.Sts;
 using Keytide.Connectors.Aws.Wire;
 using Keytide.Connectors.Files;
 using Keytide.Distribution;
@@ -97,8 +96,14 @@ internal sealed class SwarmRun
             transport, new FixedCredentials(World.HostKey.Id, World.HostKey.Secret), new AwsEndpoints("us-east-1"), time,
             new SeededEntropy(entropy));
         var seal = new SecretSeal(_sealingKey, new SeededEntropy(entropy + 1));
+        var authorities = new KeyAuthorities(aws, World.Role.Arn);
         return new RotationDriver(
-            _journal, state => Authority(aws, time, state), (_, address) => Open(aws, address), seal, new Observer(_journal), time,
+            _journal,
+            state => Mutant?.Authority(authorities.Open(state.Id), this) ?? authorities.Open(state.Id),
+            (_, address) => Open(aws, address),
+            seal,
+            new Observer(_journal),
+            time,
             new RotationEngine(holder, LeaseTerms.Usual, Knows()));
     }
 
@@ -214,13 +219,6 @@ internal sealed class SwarmRun
     }
 
     private Func<string, bool>? Knows() => Settings.KnowsTheDead ? Dead.Contains : null;
-
-    private IKeyAuthority Authority(AwsClient aws, TimeProvider time, RotationState state)
-    {
-        var request = new RoleRequest(World.Role.Arn, state.Id.SessionName);
-        IKeyAuthority real = new AwsKeyAuthority(aws.As(new AssumedRoleCredentials(new StsClient(aws), request, time)), state.Id);
-        return Mutant?.Authority(real, this) ?? real;
-    }
 
     private SwarmDestination Open(AwsClient aws, DestinationAddress address)
     {
