@@ -4,6 +4,7 @@ using Keytide.Connectors.Aws.Rotation;
 using Keytide.Connectors.Aws.Sts;
 using Keytide.Connectors.Aws.Wire;
 using Keytide.Connectors.Files;
+using Keytide.Connectors.Notify;
 using Keytide.Distribution;
 using Keytide.Rotation;
 using Keytide.Rotation.Fleet;
@@ -41,6 +42,10 @@ internal sealed class EngineRoom : IDisposable
     public RotationDesk Desk => new(Journal, _context.Time, _context.Entropy, _engine);
 
     public FleetDesk Fleet => new(Journal, new SqliteFleetLog(_database), Desk, _engine, _context.Time);
+
+    public SqliteNoticeBook Notices => new(_database);
+
+    public ChannelOpener Channels => new(() => Aws, _http, Environment.GetEnvironmentVariable, _context.Time);
 
     /// <summary>Opened with the first use: reading the journal needs no credentials.</summary>
     public AwsClient Aws => (_aws ??= AwsSession.Open(_context)).Client;

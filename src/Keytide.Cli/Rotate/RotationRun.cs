@@ -1,5 +1,7 @@
 using Keytide.Cli.Output;
+using Keytide.Cli.Settings;
 using Keytide.Rotation;
+using Keytide.Rotation.Fleet;
 
 namespace Keytide.Cli.Rotate;
 
@@ -17,7 +19,19 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
     public async Task<int> OneAsync(RotationId id, CancellationToken cancellation)
     {
         var driver = await room.DriverAsync(cancellation);
-        await driver.RunAsync(id, decision => Say(id, decision), cancellation);
+        while (true)
+        {
+            var decision = await driver.AdvanceAsync(id, cancellation);
+            await TellAsync(covered: null, cancellation);
+            if (decision.Action is not RotationAction.Wait wait)
+            {
+                break;
+            }
+
+            Say(id, decision);
+            await PauseAsync(wait.Until, cancellation);
+        }
+
         var view = await RotationView.ReadAsync(room, id, cancellation);
         await RotationOutput.WriteAsync(context, view, cancellation);
         return CodeOf(view.State);
@@ -31,13 +45,14 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
         var failed = new Dictionary<RotationId, Exception>();
         while (true)
         {
-            await _fleet.StartAsync(cancellation);
+            var covered = await _fleet.StartAsync(cancellation);
             foreach (var (rotation, decision, error) in await driver.TickAsync(MostAtOnce, cancellation))
             {
                 touched.Add(rotation.Id);
                 Note(rotation.Id, decision, error, failed);
             }
 
+            await TellAsync(covered, cancellation);
             var waiting = (await OpenAsync(cancellation)).Where(open => open.NextAt is not null && !failed.ContainsKey(open.Id)).ToList();
             if (waiting.Count == 0)
             {
@@ -58,17 +73,26 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
         var driver = await room.DriverAsync(cancellation);
         var failed = new Dictionary<RotationId, Exception>();
         var touched = new HashSet<RotationId>();
-        await _fleet.StartAsync(cancellation);
+        var covered = await _fleet.StartAsync(cancellation);
         foreach (var (rotation, decision, error) in await driver.TickAsync(MostAtOnce, cancellation))
         {
             touched.Add(rotation.Id);
             Note(rotation.Id, decision, error, failed);
         }
 
+        await TellAsync(covered, cancellation);
         var all = await room.Journal.ListAsync(subject: null, cancellation);
         var shown = all.Where(one => touched.Contains(one.Id)).ToList();
         await RotationOutput.WriteAsync(context, shown, cancellation);
         return await CodeOfAsync([.. shown, .. all.Where(one => !one.IsOver && !touched.Contains(one.Id))], failed, cancellation);
+    }
+
+    private async Task TellAsync(IReadOnlyList<FleetCandidate>? covered, CancellationToken cancellation)
+    {
+        var settings = SettingsFile.Load(context).Rotation;
+        var notices = new NoticeRun(room.Journal, room.Notices, room.Channels.Open, context.Time, context.Talk);
+        AccountId? account = covered is null ? null : (await room.CallerAsync(cancellation)).Account;
+        await notices.TellAsync(settings, covered, account, cancellation);
     }
 
     private async Task<List<RotationSummary>> OpenAsync(CancellationToken cancellation) =>

@@ -3,6 +3,7 @@ using Keytide.Sandbox.CloudTrail;
 using Keytide.Sandbox.Iam;
 using Keytide.Sandbox.Organizations;
 using Keytide.Sandbox.Secrets;
+using Keytide.Sandbox.Sns;
 using Keytide.Sandbox.Ssm;
 using Keytide.Sandbox.Sts;
 
@@ -33,6 +34,7 @@ public sealed class OperationRegistry
         .. SsmOperations.All,
         .. OrganizationsOperations.All,
         .. CloudTrailOperations.All,
+        .. SnsOperations.All,
     ]);
 
     public IEnumerable<Operation> Operations => _operations.Values;

@@ -24,6 +24,9 @@ public sealed record RotationRule(string Name)
     /// <summary>How many rotations by this rule may be under way at once in one account; null for as many as the fleet allows.</summary>
     public int? AtOnce { get; init; }
 
+    /// <summary>The channels by which people are told, by name; null for all there are.</summary>
+    public IReadOnlyList<string>? Notify { get; init; }
+
     public RotationPolicy Policy { get; init; } = RotationPolicy.Default;
 
     /// <summary>Addresses in which <see cref="UserPlaceholder"/> stands for the user's name.</summary>

@@ -7,14 +7,17 @@ namespace Keytide.Settings;
 /// <summary>Reads <c>rotation:</c>, with its policies and the times in which nothing is changed.</summary>
 internal sealed class RotationSection(SettingsProblems problems)
 {
-    private static readonly string[] Keys = ["role", "freeze", "fleet", "policies"];
+    private static readonly string[] Keys = ["role", "freeze", "fleet", "notify", "policies"];
     private static readonly string[] PolicyKeys =
     [
         "name", "users", "tags", "maximumAge", "overlap", "proofSpan", "quietWindow", "soak", "destinations", "approval", "freeze",
-        "atOnce",
+        "atOnce", "notify",
     ];
 
     private readonly SettingsValues _values = new(problems);
+
+    // Channels that policies name; looked up at the end, since the file may have them in any order.
+    private readonly List<(SettingsNode Node, string Name)> _named = [];
 
     public RotationSettings Read(SettingsNode node)
     {
@@ -30,6 +33,9 @@ internal sealed class RotationSection(SettingsProblems problems)
                 case "freeze":
                     freeze = Freeze(value);
                     break;
+                case "notify":
+                    settings = settings with { Channels = new ChannelSection(problems).Read(value) };
+                    break;
                 case "fleet":
                     settings = settings with { Fleet = new FleetSection(problems).Read(value) };
                     break;
@@ -37,6 +43,11 @@ internal sealed class RotationSection(SettingsProblems problems)
                     settings = settings with { Rules = Rules(value) };
                     break;
             }
+        }
+
+        foreach (var (at, name) in _named.Where(named => !settings.Channels.Any(channel => channel.Name == named.Name)))
+        {
+            problems.AddUnknown(at, "channel of notify", name, [.. settings.Channels.Select(channel => channel.Name)]);
         }
 
         return settings with
@@ -100,12 +111,28 @@ internal sealed class RotationSection(SettingsProblems problems)
             Tags = Tags(entries),
             Destinations = Destinations(entries),
             MaximumAge = Span(entries, "maximumAge") ?? RotationRule.UsualMaximumAge,
+            Notify = entries.TryGetValue("notify", out var notify) ? Notify(notify) : null,
             AtOnce = entries.TryGetValue("atOnce", out var atOnce)
                 ? _values.Number(atOnce, "atOnce", least: 1, FleetSection.MostAtOnce)
                 : null,
             Policy = Policy(entries),
         };
         return rule.Name.Length > 0 ? rule : null;
+    }
+
+    private List<string> Notify(SettingsNode node)
+    {
+        var names = new List<string>();
+        foreach (var item in _values.List(node, "notify"))
+        {
+            if (_values.Text(item, "A channel of notify") is { } name)
+            {
+                names.Add(name);
+                _named.Add((item, name));
+            }
+        }
+
+        return names;
     }
 
     private RotationPolicy Policy(Dictionary<string, SettingsNode> entries)

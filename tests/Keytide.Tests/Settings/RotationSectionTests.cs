@@ -1,5 +1,6 @@
 using Keytide.Rotation;
 using Keytide.Rotation.Fleet;
+using Keytide.Rotation.Notices;
 using Keytide.Settings;
 using Keytide.Tests.Support;
 
@@ -26,6 +27,12 @@ public sealed class RotationSectionTests
             services.DestinationsFor("svc-a").Select(address => address.ToString()));
         Assert.Equal(TimeSpan.FromDays(30), rotation.Rules[1].Policy.ObservationLimit);
         Assert.Equal(new FleetLimits { AtOnce = 40, AtOncePerAccount = 10, StopPercent = 25 }, rotation.Fleet);
+        Assert.Equal(["ops", "chat", "mail", "topic"], rotation.Channels.Select(channel => channel.Name));
+        Assert.Equal(
+            (MailSecurity.StartTls, 587, "KEYTIDE_SMTP_PASSWORD"),
+            rotation.Channels[2] is ChannelSettings.Smtp mail ? (mail.Security, mail.Port, mail.PasswordVariable) : default);
+        Assert.Equal([NoticeKind.Blocked, NoticeKind.AwaitingApproval], rotation.Channels[1].Kinds);
+        Assert.Equal(["ops", "chat"], rotation.Rules[0].Notify);
         Assert.Equal(5, rotation.Rules[0].AtOnce);
         Assert.All(rotation.Rules, rule => Assert.Equal(2025, Assert.Single(rule.Policy.FreezeWindows).From.Year));
     }
@@ -56,6 +63,14 @@ public sealed class RotationSectionTests
                 atOncePerAccount: 0
                 stop: { percent: 101, of: 3 }
                 lookEvery: often
+              notify:
+                - { name: a, webhook: "http://ops.example/x" }
+                - { name: b, slack: "https://hooks.slack.com/services/T0/B0/secret" }
+                - { name: c, sns: "arn:aws:sqs:us-east-1:123456789012:q" }
+                - { name: d }
+                - { webhook: "https://ops.example/x", slack: URL }
+                - { name: e, smtp: { host: "a b", port: 0, security: maybe, from: "A <a@b>", to: ["x"], user: me } }
+                - { name: f, webhook: "https://ops.example/x", events: [blocked, exploded] }
               policies:
                 - name: a
                   users: ["*"]
@@ -64,6 +79,7 @@ public sealed class RotationSectionTests
                   destinations: ["ftp:x", "ssm:no-slash"]
                   approval: perhaps
                   atOnce: -1
+                  notify: [f, nobody]
                 - destinations: [1, 2]
                 - name: a
                   tags: { team: x }
