@@ -29,6 +29,12 @@ public sealed record Finding
     /// <summary>The line of the primary part, at most some 150 characters of it, with everything secret or random cut down.</summary>
     public required string Excerpt { get; init; }
 
+    /// <summary>
+    /// What stands behind <c>keytide:allow</c> on the line of the primary part or on a comment's line above it, with everything secret or
+    /// random cut down; null where there is none. Whether it holds is not the scanner's to decide.
+    /// </summary>
+    public string? AllowText { get; init; }
+
     /// <summary>The access key id that the credential is, belongs to or was signed with.</summary>
     public string? AccessKeyId { get; init; }
 

@@ -102,6 +102,7 @@ public sealed class LeakScanner
         {
             _lines.Locate(clues[i], window, origin);
             clues[i].Excerpt = LineExcerpt.Of(window, origin, clues, i);
+            clues[i].AllowText = AllowMark.Of(window, origin, clues, i);
         }
 
         if (!isLast)

@@ -22,13 +22,15 @@ public sealed class ReportFile : IAsyncDisposable
 
     public Stream Stream => _stream;
 
+    /// <param name="path">Where.</param>
+    /// <param name="option">The option that it was named with, for the message.</param>
     /// <exception cref="KeytideException">The file cannot be written there.</exception>
-    public static ReportFile Create(string path)
+    public static ReportFile Create(string path, string option = "--output")
     {
         var full = Path.GetFullPath(path);
         if (Directory.Exists(full))
         {
-            throw new KeytideException($"--output \"{Quoted.Shorten(path)}\" is a directory.", "Give the name of a file in it.");
+            throw new KeytideException($"{option} \"{Quoted.Shorten(path)}\" is a directory.", "Give the name of a file in it.");
         }
 
         try
@@ -38,7 +40,7 @@ public sealed class ReportFile : IAsyncDisposable
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new KeytideException(
-                $"--output \"{Quoted.Shorten(path)}\" cannot be written: {failure.Message}",
+                $"{option} \"{Quoted.Shorten(path)}\" cannot be written: {failure.Message}",
                 "Give a file in a directory that exists and is yours.",
                 failure);
         }

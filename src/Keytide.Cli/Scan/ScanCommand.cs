@@ -20,13 +20,28 @@ internal static class ScanCommand
             HelpName = "CONFIDENCE",
             Description = "Exit with 1 for findings of this confidence or above: low, medium, high, never [low].",
         };
-        var command = new Command("scan", "Find AWS credentials in files, changes and history.") { paths, everything, input, failOn };
+        var baseline = new Option<string?>("--baseline")
+        {
+            HelpName = "FILE",
+            Description = "Leaks that this file knows do not count.",
+        };
+        var writeBaseline = new Option<string?>("--write-baseline")
+        {
+            HelpName = "FILE",
+            Description = "Make or update such a file from what counts now.",
+        };
+        var command = new Command("scan", "Find AWS credentials in files, changes and history.")
+        {
+            paths, everything, input, failOn, baseline, writeBaseline,
+        };
         line.Handle(command, (parsed, context, cancellation) => new ScanRun(context, new ScanRequest
         {
             Paths = parsed.GetValue(paths) ?? [],
             Everything = parsed.GetValue(everything),
             FromInput = parsed.GetValue(input),
             FailOn = FailOn(parsed.GetValue(failOn)),
+            Baseline = parsed.GetValue(baseline),
+            WriteBaseline = parsed.GetValue(writeBaseline),
         }.Checked()).RunAsync(cancellation));
         return command;
     }

@@ -14,6 +14,12 @@ public sealed record ScanRequest
     /// <summary>Standard input instead of paths.</summary>
     public bool FromInput { get; init; }
 
+    /// <summary>Leaks that are known already and do not count.</summary>
+    public string? Baseline { get; init; }
+
+    /// <summary>Where to write what counts now as known.</summary>
+    public string? WriteBaseline { get; init; }
+
     /// <summary>Findings of this confidence or above make the exit code 1; null for never.</summary>
     public Confidence? FailOn { get; init; } = Confidence.Low;
 }

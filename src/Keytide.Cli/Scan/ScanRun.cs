@@ -18,11 +18,13 @@ internal sealed class ScanRun(CommandContext context, ScanRequest request)
     {
         var format = OutputFormats.Choose(context.Settings.Format, context.Settings.Output, OutputFormats.OfScan);
         var now = context.Time.GetUtcNow();
+        var review = new ScanReview(context, request, now);
+        var baseline = review.Open();
         var harvest = new ScanHarvest();
         Gather(harvest, now, cancellation);
         var findings = LeakOrder.Sorted(FolderPairs.Join(LeakOrder.Sorted(harvest.Findings)));
-        var leaks = findings.Select(found => new JudgedLeak(found, LeakJudgement.None, null)).ToList();
-        var report = new ScanReport(now, harvest.Coverage, leaks);
+        var coverage = harvest.Coverage;
+        var report = new ScanReport(now, coverage, await review.JudgeAsync(findings, baseline, coverage.IsWhole, cancellation));
         await WriteAsync(report, format, cancellation);
         return Verdict(report);
     }

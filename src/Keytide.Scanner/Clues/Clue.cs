@@ -42,6 +42,9 @@ internal sealed class Clue
     /// <summary>The line it stands on, fit to be shown.</summary>
     public string Excerpt { get; set; } = "";
 
+    /// <summary>What stands behind a mark of allowance near it; null where there is none.</summary>
+    public string? AllowText { get; set; }
+
     public Label Label { get; set; }
 
     public Gap Gap { get; set; }
@@ -93,6 +96,7 @@ internal sealed class Clue
         GapFrom = -1;
         Trail = 0;
         Excerpt = "";
+        AllowText = null;
         Label = default;
         Gap = Gap.Far;
         Key = default;

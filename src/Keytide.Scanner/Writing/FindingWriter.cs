@@ -31,6 +31,7 @@ internal sealed class FindingWriter(ScannerSettings settings)
             Fingerprint = Fingerprint.Of(bundle, settings.FingerprintKey.Span),
             Redacted = Redaction.Of(bundle),
             Excerpt = main.Excerpt,
+            AllowText = main.AllowText,
             AccessKeyId = AccessKeyId(bundle),
             AccountId = Account(bundle),
             Principal = main.Whole?.Principal ?? Principal(bundle),

@@ -33,6 +33,12 @@ internal static class LineExcerpt
         var lineEnd = right.IndexOfAny((byte)'\n', (byte)'\r');
         var to = end + (lineEnd < 0 ? right.Length : lineEnd);
 
+        return Shown(window, origin, clues, index, from, to);
+    }
+
+    /// <summary>A stretch of the window, fit to be shown.</summary>
+    public static string Shown(ReadOnlySpan<byte> window, long origin, ReadOnlySpan<Clue> clues, int index, int from, int to)
+    {
         var shown = new List<byte>(to - from);
         var at = from;
         foreach (var hidden in Neighbours(clues, index))
@@ -111,14 +117,23 @@ internal static class LineExcerpt
         var digits = 0;
         var small = 0;
         var changes = 0;
-        for (var i = 0; i < token.Length; i++)
+        var length = 0;
+        byte before = 0;
+        foreach (var value in token)
         {
-            digits += ByteClass.IsDigit(token[i]) ? 1 : 0;
-            small += ByteClass.IsLower(token[i]) ? 1 : 0;
-            changes += i > 0 && ByteClass.IsLower(token[i]) != ByteClass.IsLower(token[i - 1]) ? 1 : 0;
+            if (value == 0)
+            {
+                continue; // Half of a character of UTF-16.
+            }
+
+            digits += ByteClass.IsDigit(value) ? 1 : 0;
+            small += ByteClass.IsLower(value) ? 1 : 0;
+            changes += length > 0 && ByteClass.IsLower(value) != ByteClass.IsLower(before) ? 1 : 0;
+            length++;
+            before = value;
         }
 
-        return small >= 2 && (digits >= 2 || changes * 5 >= token.Length * 2);
+        return length >= ShortestToken && small >= 2 && (digits >= 2 || changes * 5 >= length * 2);
     }
 
     private static string Text(List<byte> shown)

@@ -7,6 +7,9 @@ public sealed record CachedAccount
 
     public required string PartitionId { get; init; }
 
+    /// <summary>The account's name or alias; null where neither was read.</summary>
+    public string? Name { get; init; }
+
     public required DateTimeOffset SavedAt { get; init; }
 
     /// <summary>When AWS made the credential report that was read last; null where none was.</summary>
@@ -36,7 +39,11 @@ public sealed record CachedAccount
             if (entry.Principal.Id is { } id
                 && Merge(seen.Find(entry.Principal.Name), usable?.Users.GetValueOrDefault(id)) is { IsEmpty: false } user)
             {
-                users[id] = user;
+                users[id] = user with
+                {
+                    Arn = entry.Principal.Arn,
+                    Owner = entry.Detail is { } detail ? OwnerTag.Find(detail.Tags) : usable?.Users.GetValueOrDefault(id)?.Owner,
+                };
             }
         }
 
@@ -44,6 +51,7 @@ public sealed record CachedAccount
         {
             Id = seen.Id,
             PartitionId = seen.Partition.Id,
+            Name = seen.Name ?? usable?.Name,
             SavedAt = now,
             ReportGeneratedAt = seen.Report is { IsKnown: true } report ? report.Provenance!.ObservedAt : usable?.ReportGeneratedAt,
             UserCount = known ? roster!.Count : usable?.UserCount,

@@ -19,6 +19,8 @@ internal sealed record CachedAccountDocument
 
     public string? Partition { get; init; }
 
+    public string? Name { get; init; }
+
     public DateTimeOffset SavedAt { get; init; }
 
     public DateTimeOffset? ReportGeneratedAt { get; init; }
@@ -30,7 +32,12 @@ internal sealed record CachedAccountDocument
     public Dictionary<string, User>? Users { get; init; }
 
     internal sealed record User(
-        Reading? AccessKeys, Reading? MfaDevices, List<Certification>? Certifications, Reading? Certificates, Reading? SshKeys);
+        Reading? AccessKeys, Reading? MfaDevices, List<Certification>? Certifications, Reading? Certificates, Reading? SshKeys)
+    {
+        public string? Arn { get; init; }
+
+        public string? Owner { get; init; }
+    }
 
     internal sealed record Reading(DateTimeOffset ReadAt, List<Item>? Items);
 

@@ -83,6 +83,7 @@ public static class CachedAccountJson
         {
             Id = id,
             PartitionId = document.Partition,
+            Name = document.Name,
             SavedAt = document.SavedAt,
             ReportGeneratedAt = document.ReportGeneratedAt,
             UserCount = document.UserCount,
@@ -92,7 +93,8 @@ public static class CachedAccountJson
     }
 
     private static bool IsSound(CachedAccountDocument.User user) =>
-        IsSound(user.AccessKeys, item => AccessKeyId.TryParse(item.Id, out _) && item.Status is not null)
+        (user.Arn is null || IsText(user.Arn)) && (user.Owner is null || IsText(user.Owner))
+        && IsSound(user.AccessKeys, item => AccessKeyId.TryParse(item.Id, out _) && item.Status is not null)
         && IsSound(user.MfaDevices, _ => true)
         && IsSound(user.Certificates, item => item.Status is not null)
         && IsSound(user.SshKeys, item => item.Status is not null)
@@ -112,6 +114,8 @@ public static class CachedAccountJson
 
     private static CachedUser ToUser(CachedAccountDocument.User user) => new()
     {
+        Arn = user.Arn,
+        Owner = user.Owner,
         AccessKeys = ToReading(user.AccessKeys, item => new ListedAccessKey(AccessKeyId.Parse(item.Id!), item.Status!.Value, item.At)),
         MfaDevices = ToReading(user.MfaDevices, item => new ListedMfaDevice(item.Id!, item.At)),
         SigningCertificates = ToReading(user.Certificates, item => new SigningCertificate(item.Id, item.Status!.Value, item.At)),
@@ -131,6 +135,7 @@ public static class CachedAccountJson
         Version = CachedAccountDocument.CurrentVersion,
         Account = account.Id.ToString(),
         Partition = account.PartitionId,
+        Name = account.Name is { Length: <= LongestText } name ? name : null,
         SavedAt = account.SavedAt,
         ReportGeneratedAt = account.ReportGeneratedAt,
         UserCount = account.UserCount,
@@ -144,7 +149,11 @@ public static class CachedAccountJson
         FromReading(user.MfaDevices, device => new CachedAccountDocument.Item(device.SerialNumber, null, device.EnabledAt)),
         user.Certifications.Count == 0 ? null : [.. user.Certifications.Select(FromCertification)],
         FromReading(user.SigningCertificates, item => new CachedAccountDocument.Item(item.Id, item.Status, item.UploadedAt)),
-        FromReading(user.SshPublicKeys, key => new CachedAccountDocument.Item(key.Id, key.Status, key.UploadedAt)));
+        FromReading(user.SshPublicKeys, key => new CachedAccountDocument.Item(key.Id, key.Status, key.UploadedAt)))
+    {
+        Arn = user.Arn,
+        Owner = user.Owner is { Length: > 0 and <= LongestText } owner ? owner : null,
+    };
 
     private static CachedAccountDocument.Certification FromCertification(CachedCertification device) =>
         new(device.SerialNumber, device.ReadAt, device.Values.ToDictionary(entry => entry.Key, entry => entry.Value));

@@ -6,6 +6,9 @@ namespace Keytide.Scanning;
 /// <param name="Suppression">Why it does not count; null where it does.</param>
 public sealed record JudgedLeak(FileFinding Found, LeakJudgement Judgement, LeakSuppression? Suppression)
 {
+    /// <summary>What is to be said of an acceptance that does not hold; null for nothing.</summary>
+    public string? Remark { get; init; }
+
     /// <summary>True when it counts for the exit code.</summary>
     public bool Counts => Suppression is null;
 }

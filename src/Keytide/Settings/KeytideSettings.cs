@@ -1,4 +1,5 @@
 using Keytide.Compliance;
+using Keytide.Scanning;
 
 namespace Keytide.Settings;
 
@@ -10,6 +11,8 @@ public sealed record KeytideSettings
     public AuditSettings Audit { get; init; } = AuditSettings.Default;
 
     public OrganizationSettings Organization { get; init; } = OrganizationSettings.Default;
+
+    public ScanSettings Scan { get; init; } = ScanSettings.Default;
 
     public RotationSettings Rotation { get; init; } = RotationSettings.Default;
 }

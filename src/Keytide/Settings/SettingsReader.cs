@@ -5,7 +5,7 @@ namespace Keytide.Settings;
 /// </summary>
 public static class SettingsReader
 {
-    private static readonly string[] Sections = ["audit", "suppressions", "rotation"];
+    private static readonly string[] Sections = ["audit", "suppressions", "rotation", "scan"];
 
     /// <param name="text">The file's content.</param>
     /// <param name="file">Its name, for messages.</param>
@@ -44,6 +44,7 @@ public static class SettingsReader
             settings = key.Value switch
             {
                 "audit" => new AuditSection(problems).Read(value, settings),
+                "scan" => settings with { Scan = new ScanSection(problems, now).Read(value) },
                 "rotation" => settings with { Rotation = new RotationSection(problems).Read(value) },
                 _ => settings with
                 {

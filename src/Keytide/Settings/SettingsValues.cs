@@ -1,4 +1,5 @@
 using System.Globalization;
+using Keytide.Compliance;
 
 namespace Keytide.Settings;
 
@@ -120,6 +121,31 @@ internal sealed class SettingsValues(SettingsProblems problems)
 
         problems.Add(node, $"{what} must be an account number, and is {Shown(node)}.", "Write its twelve digits, leading zeros included.");
         return null;
+    }
+
+    /// <summary>The end of a day that is at most a year ahead: "until the 31st" includes the 31st.</summary>
+    public DateTimeOffset? Expiry(SettingsNode node, string what, DateTimeOffset now)
+    {
+        if (Text(node, what) is not { } text)
+        {
+            return null;
+        }
+
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            || day.Year is < 2000 or > 2900)
+        {
+            problems.Add(node, $"{what} must be a day, and is {Shown(node)}.", "Write it like 2026-01-31.");
+            return null;
+        }
+
+        if (day > DateOnly.FromDateTime(now.UtcDateTime.AddYears(1)))
+        {
+            problems.Add(
+                node, $"{what} is more than a year ahead: {day:yyyy-MM-dd}.", $"{Phrases.Day(now.AddYears(1))} is the last day possible.");
+            return null;
+        }
+
+        return new DateTimeOffset(day.ToDateTime(TimeOnly.MaxValue), TimeSpan.Zero);
     }
 
     public static string Shown(SettingsNode node) =>

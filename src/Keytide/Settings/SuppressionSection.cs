@@ -1,4 +1,3 @@
-using System.Globalization;
 using Keytide.Compliance;
 
 namespace Keytide.Settings;
@@ -82,30 +81,8 @@ internal sealed class SuppressionSection(SettingsProblems problems, DateTimeOffs
         return tags;
     }
 
-    // A day holds to its end: "until the 31st" includes the 31st.
-    private DateTimeOffset? Expires(Dictionary<string, SettingsNode> entries)
-    {
-        if (!entries.TryGetValue("expires", out var node) || _values.Text(node, "expires") is not { } text)
-        {
-            return null;
-        }
-
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            || day.Year is < 2000 or > 2900)
-        {
-            problems.Add(node, $"expires must be a day, and is {SettingsValues.Shown(node)}.", "Write it like 2026-01-31.");
-            return null;
-        }
-
-        if (day > DateOnly.FromDateTime(now.UtcDateTime.AddYears(1)))
-        {
-            problems.Add(
-                node, $"expires is more than a year ahead: {day:yyyy-MM-dd}.", $"{Phrases.Day(now.AddYears(1))} is the last day possible.");
-            return null;
-        }
-
-        return new DateTimeOffset(day.ToDateTime(TimeOnly.MaxValue), TimeSpan.Zero);
-    }
+    private DateTimeOffset? Expires(Dictionary<string, SettingsNode> entries) =>
+        entries.TryGetValue("expires", out var node) ? _values.Expiry(node, "expires", now) : null;
 
     private static string Hint(string key) => key switch
     {

@@ -38,6 +38,9 @@ public sealed class HelpTests
     [InlineData("scan", "/nonexistent/folder")]
     [InlineData("scan", "--stdin", "README.md")]
     [InlineData("scan", "")]
+    [InlineData("scan", "--baseline", "/nonexistent/baseline.json")]
+    [InlineData("scan", "--baseline", "/dev/null")]
+    [InlineData("scan", "--config", "/nonexistent/keytide.yaml")]
     public async Task A_mistake_on_the_command_line_is_told_once_and_ends_with_2(params string[] arguments)
     {
         var run = await CommandLineRun.Of(arguments);

@@ -10,6 +10,7 @@ public sealed class CachedAccountJsonTests
     {
         Id = Account,
         PartitionId = "aws",
+        Name = "payments",
         SavedAt = Now,
         ReportGeneratedAt = ReportTime,
         UserCount = 2,
@@ -18,6 +19,8 @@ public sealed class CachedAccountJsonTests
         {
             ["AIDABOB"] = new()
             {
+                Arn = "arn:aws:iam::123456789012:user/bob",
+                Owner = "team-bob",
                 AccessKeys = new(Now, [Listing('A', "2024-05-01T10:00:00Z"), new(Key('B'), CredentialStatus.Expired, null)]),
                 MfaDevices = new(Now, [new ListedMfaDevice("GAHT12345678", Now)]),
                 Certifications = [new CachedCertification("arn:x", Now, new Dictionary<string, string> { ["FIDO"] = "L1" })],
@@ -34,6 +37,9 @@ public sealed class CachedAccountJsonTests
         Assert.True(CachedAccountJson.TryDeserialize(written, Account, out var read, out var reason), reason);
         Assert.Equal(Encoding.UTF8.GetString(written), Encoding.UTF8.GetString(CachedAccountJson.Serialize(read)));
         Assert.Equal(Sample.Users["AIDABOB"].AccessKeys!.Items, read.Users["AIDABOB"].AccessKeys!.Items);
+        Assert.Equal(
+            ("payments", "arn:aws:iam::123456789012:user/bob", "team-bob"),
+            (read.Name, read.Users["AIDABOB"].Arn, read.Users["AIDABOB"].Owner));
         Assert.Equal("L1", read.Users["AIDABOB"].Certifications[0].Values["FIDO"]);
         Assert.Empty(read.Users["AIDABOB"].SshPublicKeys!.Items);
         Assert.Equal(ReportTime, read.ReportGeneratedAt);

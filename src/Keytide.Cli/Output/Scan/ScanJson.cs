@@ -99,6 +99,7 @@ public static class ScanJson
         json.WriteBoolean("expired", finding.Expired);
         WriteJudgement(json, judgement);
         WriteSuppression(json, leak.Suppression);
+        json.WriteText("remark", leak.Remark);
         json.WriteEndObject();
     }
 

@@ -87,6 +87,11 @@ public static class ScanTable
             text.Line($"  {standing}");
         }
 
+        foreach (var remark in places.Select(leak => leak.Remark).OfType<string>().Distinct().Take(MostPlaces))
+        {
+            text.Line($"  {remark}", SeverityStyle.Warning);
+        }
+
         text.Line($"  {first.Judgement.Todo ?? RuleText.Of(finding.Rule).Todo}");
         if (options.Verbose)
         {

@@ -98,6 +98,61 @@ public sealed class ScanCommandTests
         Assert.Contains("sarif-schema-2.1.0.json", await File.ReadAllTextAsync(results.File("leaks.sarif")));
     }
 
+    [Fact]
+    public async Task What_the_baseline_knows_does_not_count_even_when_it_has_moved()
+    {
+        using var folder = Leaky();
+        using var results = new TemporaryFolder();
+        var baseline = results.File("leaks.json");
+        var written = await CommandLineRun.Of("scan", folder.Path, "--write-baseline", baseline);
+        Assert.Equal(0, written.ExitCode);
+        AssertNoSecret(written.Output + written.Error + await File.ReadAllTextAsync(baseline));
+        File.Move(folder.File("app.env"), folder.File("moved.txt"));
+        var known = await CommandLineRun.Of("scan", folder.Path, "--baseline", baseline, "--format", "json");
+        Assert.Equal(0, known.ExitCode);
+        var finding = Assert.Single(JsonDocument.Parse(known.Output).RootElement.GetProperty("findings").EnumerateArray());
+        Assert.Equal("baseline", finding.GetProperty("accepted").GetProperty("by").GetString());
+
+        var fresh = new Forge(12).LongLived();
+        await File.WriteAllTextAsync(folder.File("new.env"), $"AWS_ACCESS_KEY_ID={fresh.Id}\nAWS_SECRET_ACCESS_KEY={fresh.Secret}\n");
+        Assert.Equal(1, (await CommandLineRun.Of("scan", folder.Path, "--baseline", baseline)).ExitCode);
+        await CommandLineRun.Of("scan", folder.Path, "--write-baseline", baseline);
+        Assert.Equal(0, (await CommandLineRun.Of("scan", folder.Path, "--baseline", baseline)).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("reason=\"made up for a test\" until=2026-12-31", 0, "1 more is accepted: 1 by a comment.")]
+    [InlineData("until=2026-12-31", 1, "beside it gives no reason")]
+    [InlineData("reason=\"made up for a test\" until=2026-02-01", 1, "beside it ended on 2026-02-01")]
+    public async Task A_comment_accepts_a_leak_only_with_a_reason_and_an_end_to_come(string words, int code, string said)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(
+            folder.File("a.py"), $"ID = \"{Key.Id}\"\nsecret_key = \"{Key.Secret}\"  # keytide:allow {words}\n");
+        var run = await CommandLineRun.Of("scan", folder.Path);
+        Assert.Equal(code, run.ExitCode);
+        Assert.Contains(said, run.Output);
+    }
+
+    [Fact]
+    public async Task The_settings_accept_by_path_and_rule_and_what_they_need_not_is_said()
+    {
+        using var folder = Leaky();
+        using var settings = new TemporaryFolder();
+        await File.WriteAllTextAsync(
+            settings.File("k.yaml"),
+            """
+            scan:
+              allow:
+                - { path: "**/app.env", rule: aws-access-key-pair, owner: qa, reason: fixture, expires: 2026-06-30 }
+                - { account: "111122223333", owner: qa, reason: old, expires: 2026-06-30 }
+            """);
+        var run = await CommandLineRun.Of("scan", folder.Path, "--config", settings.File("k.yaml"), "--verbose");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("accepted by the settings (qa), until 2026-06-30: fixture", run.Output);
+        Assert.Contains("k.yaml:4: this allowance accepted nothing.", run.Error);
+    }
+
     private static TemporaryFolder Leaky()
     {
         var folder = new TemporaryFolder();

@@ -1,4 +1,4 @@
-namespace Keytide.Cli.Output.Keys;
+namespace Keytide.Inventory;
 
 /// <summary>The tag by which people say who answers for a user. The first of these names that is there counts, in any case.</summary>
 public static class OwnerTag
