@@ -8,14 +8,15 @@ namespace Keytide.Scanner.Clues;
 ///   the names so far say      go on to the left
 ///   what it is (secret, hash) no
 ///   a little (key, token)     over blanks only: "Secret access key: …"
-///   nothing                   over anything, at most two line ends: Name: X / Value: …, new Credentials(id, …)
+///   nothing                   over anything, at most three line ends: Name: X / Value: …, new Credentials(id, …)
 ///   an unknown name, assigned no: build_number = …
 /// </code>
 /// </summary>
 internal static class LabelReader
 {
     private const int Reach = 240;
-    private const int MostNames = 8;
+    private const int MostNames = 10;
+    private const int MostLineEnds = 3;
     private const Words Telling =
         Words.Secret | Words.Hash | Words.Password | Words.Session | Words.Id | Words.Mail | Words.User | Words.Credential | Words.Signin;
 
@@ -40,7 +41,7 @@ internal static class LabelReader
             at = between.Start;
             lineEnds += between.LineEnds;
             assigned |= names == 0 && between.HasAssignment;
-            if (at == floor || lineEnds > 2 || (words != Words.None && !between.IsBlank))
+            if (at == floor || lineEnds > MostLineEnds || (words != Words.None && !between.IsBlank))
             {
                 break;
             }
@@ -68,7 +69,7 @@ internal static class LabelReader
             }
 
             var says = WordReader.Read(name);
-            if (says == Words.None && between.HasAssignment && !WordReader.IsNeutral(name))
+            if (says == Words.None && between.HasAssignment && !WordReader.IsNeutral(name) && !IsInTag(text, at, floor))
             {
                 break;
             }
@@ -82,6 +83,14 @@ internal static class LabelReader
         }
 
         return new Label(words, WordReader.Qualifier(telling), assigned);
+    }
+
+    // The names of elements and of their other attributes do not part a value from its name.
+    private static bool IsInTag(ReadOnlySpan<byte> text, int at, int floor)
+    {
+        var before = text[floor..at];
+        var bracket = before.LastIndexOfAny((byte)'<', (byte)'>');
+        return bracket >= 0 && before[bracket] == '<';
     }
 
     // A random value holds "key" or "aws" by chance.

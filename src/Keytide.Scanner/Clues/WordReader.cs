@@ -58,6 +58,7 @@ internal static class WordReader
         Span<byte> buffer = stackalloc byte[LongestName];
         var lower = Squeeze(name, buffer);
         return lower.Length <= 1 || lower.EndsWith("value"u8) || lower.EndsWith("string"u8) || lower.EndsWith("default"u8)
+            || lower.SequenceEqual("type"u8) || lower.SequenceEqual("description"u8) || lower.SequenceEqual("sensitive"u8)
             || lower.SequenceEqual("val"u8) || lower.SequenceEqual("text"u8) || lower.SequenceEqual("data"u8)
             || lower.SequenceEqual("content"u8) || lower.SequenceEqual("literal"u8) || lower.SequenceEqual("td"u8)
             || lower.SequenceEqual("dd"u8) || lower.SequenceEqual("code"u8) || lower.SequenceEqual("span"u8);
@@ -91,7 +92,8 @@ internal static class WordReader
         return buffer[..length];
     }
 
-    // A part ends at a symbol, before a capital that follows a small letter, and between letters and digits.
+    // A part ends at a symbol, before a capital that follows a small letter or comes before one (AWS|Secret), and between letters and
+    // digits.
     private static int PartEnd(ReadOnlySpan<byte> name, int at)
     {
         var end = at;
@@ -100,6 +102,8 @@ internal static class WordReader
             end++;
             if (end < name.Length
                 && ((ByteClass.IsLower(name[end - 1]) && ByteClass.IsUpper(name[end]))
+                    || (end + 1 < name.Length && ByteClass.IsUpper(name[end - 1]) && ByteClass.IsUpper(name[end])
+                        && ByteClass.IsLower(name[end + 1]))
                     || ByteClass.IsDigit(name[end - 1]) != ByteClass.IsDigit(name[end])))
             {
                 break;
@@ -117,7 +121,8 @@ internal static class WordReader
             " aws amazon amz access secret key keys id s accesskey secretkey accesskeyid secretaccesskey awsaccesskeyid keyid "u8;
         ReadOnlySpan<byte> more =
             " awssecretaccesskey awsaccesskey awssecretkey token session security name value user username password pass creds "u8;
-        return lower.Length == 0 || IsListed(ordinary, lower) || IsListed(more, lower);
+        ReadOnlySpan<byte> others = " uid pwd pw ak sk sec login account accessid secretid awsid awssecret awskey cred credential credentials "u8;
+        return lower.Length == 0 || IsListed(ordinary, lower) || IsListed(more, lower) || IsListed(others, lower);
     }
 
     private static bool IsListed(ReadOnlySpan<byte> list, ReadOnlySpan<byte> word)

@@ -31,7 +31,37 @@ internal static class Base64Text
             }
         }
 
-        return -1;
+        return TurnsToText(run) ? 0 : -1;
+    }
+
+    // Text may begin with a colour sequence or with zeros. Two samples of random bytes are text once in 100,000 pairs.
+    private static bool TurnsToText(ReadOnlySpan<byte> run)
+    {
+        const int Samples = 10;
+        var readable = 0;
+        for (var at = Sample; at + Sample <= run.Length && at <= Samples * Sample; at += Sample)
+        {
+            readable += IsText(run.Slice(at, Sample)) ? 1 : 0;
+            if (readable == 2)
+            {
+                return true;
+            }
+
+            if (readable == 0 && at >= 4 * Sample)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when the beginning of a piece that starts a group of four decodes to text.</summary>
+    public static bool BeginsText(ReadOnlySpan<byte> piece)
+    {
+        Span<byte> decoded = stackalloc byte[6];
+        var length = Decode(piece[..Math.Min(piece.Length, Sample)], decoded);
+        return length > 0 && AllPrintable(decoded[..length]);
     }
 
     /// <summary>Decodes all whole bytes.</summary>

@@ -1,30 +1,55 @@
 namespace Keytide.Scanner.Layers;
 
 /// <summary>Where literals may be joined across commas: close to a call that joins, concatenates or formats them.</summary>
-internal static class JoinedLists
+internal ref struct JoinedLists(ReadOnlySpan<byte> text)
 {
     private const int Reach = 200;
 
-    /// <summary>From before the first such call to behind the last one; empty where there is none.</summary>
-    public static (int Start, int End) Around(ReadOnlySpan<byte> text)
+    private readonly ReadOnlySpan<byte> _text = text;
+    private int _from = 0;
+    private int _to = 0;
+    private int _next = 0;
+
+    /// <summary>True close to such a call. To be asked in ascending order.</summary>
+    public bool Covers(int at)
     {
-        var first = int.MaxValue;
-        var last = -1;
-        Note(text, "oin("u8, ref first, ref last); // join(, Join(, implode is PHP's
-        Note(text, "mplode("u8, ref first, ref last);
-        Note(text, "oncat("u8, ref first, ref last);
-        Note(text, "ormat("u8, ref first, ref last);
-        Note(text, "rintf("u8, ref first, ref last);
-        return last < 0 ? (0, 0) : (Math.Max(0, first - Reach), last + Reach);
+        while (at >= _to && _next < int.MaxValue)
+        {
+            MoveNext();
+        }
+
+        return at >= _from && at < _to;
     }
 
-    private static void Note(ReadOnlySpan<byte> text, ReadOnlySpan<byte> call, ref int first, ref int last)
+    private void MoveNext()
     {
-        var at = text.IndexOf(call);
-        if (at >= 0)
+        while (_next < _text.Length)
         {
-            first = Math.Min(first, at);
-            last = Math.Max(last, text.LastIndexOf(call));
+            var mark = _text[_next..].IndexOfAny("(:[ \n);"u8);
+            if (mark < 0)
+            {
+                break;
+            }
+
+            _next += mark + 1;
+            if (EndsCall(_text[.._next]))
+            {
+                var from = Math.Max(0, _next - Reach);
+                _from = from <= _to && _to > 0 ? _from : from;
+                _to = _next + Reach;
+                return;
+            }
         }
+
+        _next = int.MaxValue;
+    }
+
+    // join(, Join(, joinToString(; !Join [, "Fn::Join": and Perl's join '', …; implode(, concat(, format(, sprintf(.
+    private static bool EndsCall(ReadOnlySpan<byte> before)
+    {
+        var call = before[..^1].TrimEnd("\"' \r"u8);
+        return call.EndsWith("oin"u8) || call.EndsWith("oinToString"u8)
+            || (before[^1] == '('
+                && (call.EndsWith("mplode"u8) || call.EndsWith("oncat"u8) || call.EndsWith("ormat"u8) || call.EndsWith("rintf"u8)));
     }
 }

@@ -3,18 +3,17 @@ namespace Keytide.Scanner.Layers;
 /// <summary>
 /// Writes a text anew without escapes and with its literals joined: \n \" \/ \x41 \u0041 \101 %2F &amp;#47; lose their escape, colour
 /// sequences of
-/// terminals and line continuations go, and "abc" + "def", "abc" "def", 'abc' . 'def' become one literal. It looks at no more than the
+/// terminals, line continuations and the soft breaks of quoted-printable go, and "abc" + "def", "abc" "def", 'abc' . 'def' become one literal. It looks at no more than the
 /// bytes ahead, so it may start anywhere. The output is never longer than the input; two tables say where each byte of it came from.
 /// </summary>
 internal ref struct Unescaper
 {
-    private const int LongestGlue = 160;
-
     private readonly ReadOnlySpan<byte> _source;
     private readonly Span<byte> _target;
     private readonly Span<int> _starts;
     private readonly Span<byte> _widths;
-    private readonly (int Start, int End) _lists;
+    private JoinedLists _lists;
+    private readonly bool _isQuotedPrintable;
     private int _at;
 
     /// <param name="source">What to rewrite.</param>
@@ -27,7 +26,8 @@ internal ref struct Unescaper
         _target = target;
         _starts = starts;
         _widths = widths;
-        _lists = JoinedLists.Around(source);
+        _lists = new JoinedLists(source);
+        _isQuotedPrintable = source.IndexOf("=3D"u8) >= 0;
     }
 
     /// <summary>Bytes written.</summary>
@@ -48,6 +48,9 @@ internal ref struct Unescaper
                     break;
                 case (byte)'%' when rest.Length > 2 && TryHex(rest.Slice(1, 2), out var value):
                     Write(value, 3);
+                    break;
+                case (byte)'=' when _isQuotedPrintable && rest.Length > 2:
+                    Equals(rest);
                     break;
                 case (byte)'&':
                     Entity(rest);
@@ -125,6 +128,23 @@ internal ref struct Unescaper
         }
     }
 
+    // Quoted-printable (RFC 2045, 6.7): =3D is an equals sign, and one at the end of a line joins it with the next.
+    private void Equals(ReadOnlySpan<byte> rest)
+    {
+        if (rest[1] == '3' && rest[2] == 'D')
+        {
+            Write('=', 3);
+        }
+        else if (rest[1] == '\n' || (rest[1] == '\r' && rest[2] == '\n'))
+        {
+            Skip(rest[1] == '\n' ? 2 : 3);
+        }
+        else
+        {
+            Write(rest[0], 1);
+        }
+    }
+
     private void Braces(ReadOnlySpan<byte> rest)
     {
         var close = rest[..Math.Min(rest.Length, 11)].IndexOf((byte)'}');
@@ -171,7 +191,7 @@ internal ref struct Unescaper
 
     private void Quote(ReadOnlySpan<byte> rest)
     {
-        var glue = GlueLength(rest);
+        var glue = LiteralGlue.Length(rest, _lists.Covers(_at));
         if (glue > 0)
         {
             Skip(glue);
@@ -181,66 +201,6 @@ internal ref struct Unescaper
             Write(rest[0], 1);
         }
     }
-
-    /// <summary>The length from a closing quote to behind the next opening one, when nothing but an operator stands between.</summary>
-    private readonly int GlueLength(ReadOnlySpan<byte> rest)
-    {
-        var window = rest[..Math.Min(rest.Length, LongestGlue)];
-        for (var i = 1; i < window.Length; i++)
-        {
-            var c = window[i];
-            if (c is (byte)'"' or (byte)'\'' or (byte)'`')
-            {
-                return i + 1;
-            }
-
-            if (c == ')')
-            {
-                var appended = AppendLength(window[i..]);
-                if (appended == 0)
-                {
-                    return 0;
-                }
-
-                i += appended - 1;
-            }
-            else if (!IsGlue(c) && !(c == ',' && _at >= _lists.Start && _at < _lists.End) && !IsLiteralPrefix(window, i))
-            {
-                return 0;
-            }
-        }
-
-        return 0;
-    }
-
-    // ").append(" of string builders, in any case.
-    private static int AppendLength(ReadOnlySpan<byte> rest)
-    {
-        var open = rest[..Math.Min(rest.Length, 40)].IndexOf((byte)'(');
-        if (open < 0)
-        {
-            return 0;
-        }
-
-        Span<byte> lower = stackalloc byte[40];
-        for (var i = 0; i < open; i++)
-        {
-            lower[i] = ByteClass.ToLower(rest[i]);
-        }
-
-        var call = lower[..open];
-        return call.EndsWith(".append"u8) || call.EndsWith(".concat"u8) || call.EndsWith(".push"u8) || call.EndsWith(".write"u8)
-            ? open + 1
-            : 0;
-    }
-
-    private static bool IsGlue(byte c) =>
-        ByteClass.IsBlank(c) || c is (byte)'+' or (byte)'.' or (byte)'&' or (byte)'\\' or (byte)'~' or (byte)'|' or (byte)'<' or (byte)'>';
-
-    // b"", r'', f"", u"", L"", @"" directly before the quote.
-    private static bool IsLiteralPrefix(ReadOnlySpan<byte> window, int i) =>
-        i + 1 < window.Length && ByteClass.IsQuote(window[i + 1])
-        && window[i] is (byte)'b' or (byte)'r' or (byte)'f' or (byte)'u' or (byte)'L' or (byte)'@' or (byte)'$';
 
     private static int ColourLength(ReadOnlySpan<byte> rest, int from)
     {

@@ -49,6 +49,11 @@ internal static class BrokenLiteral
     public static bool IsEscapeRun(ReadOnlySpan<byte> text, int at)
     {
         const int Fewest = 8;
+        if (text[at] == '&')
+        {
+            return IsEntityRun(text[at..], Fewest);
+        }
+
         var width = text[at] == '%' ? text[at + 1] == '2' ? 5 : 3 : text[at + 1] == 'u' ? 6 : 4;
         if (at + (width * Fewest) > text.Length)
         {
@@ -61,6 +66,22 @@ internal static class BrokenLiteral
             {
                 return false;
             }
+        }
+
+        return true;
+    }
+
+    private static bool IsEntityRun(ReadOnlySpan<byte> rest, int fewest)
+    {
+        for (var i = 0; i < fewest; i++)
+        {
+            var end = rest[..Math.Min(rest.Length, 8)].IndexOf((byte)';');
+            if (end < 0 || !rest.StartsWith("&#"u8))
+            {
+                return false;
+            }
+
+            rest = rest[(end + 1)..];
         }
 
         return true;
@@ -91,13 +112,29 @@ internal static class BrokenLiteral
                 return rest.Length > 2 && ByteClass.IsHex(rest[1]) && ByteClass.IsHex(rest[2]);
             case (byte)'&' or 0x1B:
                 return true;
+            case (byte)'=':
+                return rest.Length > 1 && rest[1] is (byte)'\n' or (byte)'\r'; // A soft break of quoted-printable.
             case (byte)'"' or (byte)'\'' or (byte)'`':
-                var ahead = rest[1..];
+                var ahead = rest[1..].TrimStart(" \t;"u8);
+                if (Layers.LiteralGlue.Comment(ahead) > 0 || Appends(ahead))
+                {
+                    return true;
+                }
+
                 var next = ahead.IndexOfAny((byte)'"', (byte)'\'', (byte)'`');
                 return next >= 0 && ahead[..next].IndexOfAnyExcept(Glue) < 0;
             default:
                 return false;
         }
+    }
+
+    // On the next line: name += "…".
+    private static bool Appends(ReadOnlySpan<byte> ahead)
+    {
+        var line = ahead.TrimStart(" \t\r\n"u8);
+        line = line[..Math.Min(line.Length, LongestName)];
+        var sign = line.IndexOf((byte)'=');
+        return sign > 1 && line[sign - 1] is (byte)'+' or (byte)'.' && ByteClass.IsName(line[0]);
     }
 
     private static bool IsSeparator(ReadOnlySpan<byte> rest, int i) =>
@@ -106,5 +143,5 @@ internal static class BrokenLiteral
         || (i + 1 < rest.Length && ByteClass.IsLetter(rest[i]) && ByteClass.IsQuote(rest[i + 1]));
 
     private static readonly System.Buffers.SearchValues<byte> Glue =
-        System.Buffers.SearchValues.Create(" \t\r\n+.&|~<>\\,)(appendconcatAppendConcatpushwritePushWrite"u8);
+        System.Buffers.SearchValues.Create(" \t\r\n+.&|~<>\\,_)(appendconcatAppendConcatpushwritePushWrite"u8);
 }

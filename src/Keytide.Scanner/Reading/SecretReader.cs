@@ -19,6 +19,9 @@ internal static class SecretReader
             case SecretLength:
                 ReadSecret(layer, start, end);
                 break;
+            case SecretLength + 1 when layer.Text[start] == '+':
+                ReadSecret(layer, start + 1, end); // An added line of a diff that is indented as a whole.
+                break;
             case SesPasswordLength:
                 ReadSesPassword(layer, start, end);
                 break;
@@ -34,8 +37,8 @@ internal static class SecretReader
                 break;
         }
 
-        // A plus at the start of a line is the diff's or the secret's own.
-        if (runStart != start && end - runStart == SecretLength && layer.Text[runStart] == '+')
+        // A plus at the start of a line is the diff's or the secret's own, and so is 3D behind an equals sign.
+        if (runStart != start && end - runStart == SecretLength && (layer.Text[runStart] == '+' || layer.Text[runStart - 1] == '='))
         {
             ReadSecret(layer, runStart, end);
         }
@@ -57,6 +60,12 @@ internal static class SecretReader
 
         var randomness = RandomText.Judge(value);
         var stand = StandIns.OfSecret(value);
+        if (randomness == Randomness.None && RandomText.MixesCase(value) && !RandomText.DecodesToText(value)
+            && (FollowsId(text, start) || IsCalledSecret(text, start, end)))
+        {
+            randomness = Randomness.Weak;
+        }
+
         if (randomness == Randomness.None && stand != StandIn.DocumentedExample && !IsClaimedSecret(text, start, end, value))
         {
             return;
@@ -96,10 +105,17 @@ internal static class SecretReader
         return true;
     }
 
+    private static bool IsCalledSecret(ReadOnlySpan<byte> text, int start, int end) =>
+        LabelReader.Read(text, start, end) is { IsAssigned: true } label && label.Says(Words.Secret) && !label.SaysAny(Words.Hash);
+
     // Not random, but called a secret key: a fake of some kind, unless it is a name, a path or a text.
     private static bool IsClaimedSecret(ReadOnlySpan<byte> text, int start, int end, ReadOnlySpan<byte> value) =>
         value.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0 && !RandomText.DecodesToText(value)
         && LabelReader.Read(text, start, end) is { NamesSecretKey: true, IsAssigned: true };
+
+    private static bool FollowsId(ReadOnlySpan<byte> text, int start) =>
+        start > AccessKeyShape.Length && text[start - 1] is (byte)':' or (byte)'/' or (byte)',' or (byte)' ' or (byte)'\t' or (byte)'|'
+        && text[start - AccessKeyShape.Length - 1] == 'A' && AccessKeyShape.TryRead(text, start - AccessKeyShape.Length - 1, out _);
 
     private static void ReadSesPassword(in Layer layer, int start, int end)
     {

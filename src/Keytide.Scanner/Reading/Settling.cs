@@ -56,12 +56,16 @@ internal static class Settling
         return byEnd != 0 ? byEnd : left.Trail.CompareTo(right.Trail);
     }
 
+    // Neighbours in a decoded text may seem to overlap outside, where a base64 character belongs to both.
+    private static bool WereSettled(Clue left, Clue right) =>
+        left.Reading == right.Reading && (left.Reading != 0 || left.LocalStart >= right.LocalEnd);
+
     private static void DropDoubles(ReadOnlySpan<Clue> clues)
     {
         var last = clues[0];
         foreach (var clue in clues[1..])
         {
-            if (clue.Start >= last.End)
+            if (clue.Start >= last.End || WereSettled(clue, last))
             {
                 last = clue;
                 continue;

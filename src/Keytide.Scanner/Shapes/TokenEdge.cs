@@ -32,6 +32,7 @@ internal static class TokenEdge
             (byte)'\\' => runStart + AfterBackslash(rest),
             (byte)'%' => runStart + AfterPercent(rest),
             (byte)'[' or (byte)';' => runStart + AfterColour(text, runStart, rest),
+            (byte)'=' when rest.StartsWith("3D"u8) => runStart + 2, // An equals sign in quoted-printable.
             (byte)'\n' or (byte)'\r' when rest is [(byte)'+', ..] => runStart + 1, // An added line of a diff.
             _ => runStart,
         };
@@ -43,7 +44,7 @@ internal static class TokenEdge
         for (var back = 1; back <= LongestEscape && back <= start; back++)
         {
             var opener = text[start - back];
-            if (opener is (byte)'\\' or (byte)'%' or (byte)'[' or (byte)';')
+            if (opener is (byte)'\\' or (byte)'%' or (byte)'[' or (byte)';' or (byte)'=')
             {
                 return back > 1 && StartInRun(text, start - back + 1, text.Length) == start;
             }

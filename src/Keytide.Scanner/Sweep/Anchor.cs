@@ -23,7 +23,7 @@ internal enum Anchor : byte
     /// <summary>"KEY-", of the line that opens a private key.</summary>
     PemHeader,
 
-    /// <summary>The letter A, or any ASCII character, written as an escape: \x41, \u00…, \101, %41%, %2541.</summary>
+    /// <summary>The letter A, or any ASCII character, written as an escape: \x41, \u00…, \101, %41%, %2541, &amp;#65.</summary>
     Escape,
 
     /// <summary>The first characters of a session token.</summary>

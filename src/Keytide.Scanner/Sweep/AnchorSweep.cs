@@ -126,6 +126,7 @@ internal ref struct AnchorSweep
         [(byte)'\\', (byte)'x', (byte)'4', (byte)'1'] or [(byte)'\\', (byte)'u', (byte)'0', (byte)'0'] => Anchor.Escape,
         [(byte)'\\', (byte)'1', (byte)'0', (byte)'1'] => Anchor.Escape,
         [(byte)'%', (byte)'4', (byte)'1', (byte)'%'] or [(byte)'%', (byte)'2', (byte)'5', (byte)'4'] => Anchor.Escape,
+        [(byte)'&', (byte)'#', (byte)'6', (byte)'5'] or [(byte)'&', (byte)'#', (byte)'x', (byte)'4'] => Anchor.Escape,
         [(byte)'I', (byte)'Q', (byte)'o', (byte)'J'] or [(byte)'F', (byte)'w' or (byte)'Q', (byte)'o', (byte)'G'] => Anchor.SessionToken,
         _ => Anchor.None,
     };

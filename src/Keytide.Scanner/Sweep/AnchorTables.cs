@@ -12,7 +12,7 @@ namespace Keytide.Scanner.Sweep;
 ///    3    m d    s 2    . -     mws., da2-
 ///    4    K      Y      -       KEY-
 ///    5    \      4 0    1 0     \x41, \u00, \101
-///    6    %      1 5    % 4     %41%, %2541
+///    6    % &amp;    1 5 6 x  % 4 5   %41%, %2541, &amp;#65, &amp;#x4
 ///    7    I F    o      J G     IQoJ, FwoG, FQoG
 /// </code>
 /// Two more tables say what belongs to a run: the base64 alphabet A–Z a–z 0–9 + /.
@@ -22,12 +22,12 @@ internal static class AnchorTables
     /// <summary>Bytes that a block looks at behind its end.</summary>
     public const int Lookahead = 3;
 
-    public static readonly byte[] Low0 = Low("A", "sS", "-", "md", "K", "\\", "%", "IF");
-    public static readonly byte[] High0 = High("A", "sS", "-", "md", "K", "\\", "%", "IF");
-    public static readonly byte[] Low2 = Low("IC", "cC", "t", "s2", "Y", "40", "15", "o");
-    public static readonly byte[] High2 = High("IC", "cC", "t", "s2", "Y", "40", "15", "o");
-    public static readonly byte[] Low3 = Low("A", "rR", "-", ".-", "-", "10", "%4", "JG");
-    public static readonly byte[] High3 = High("A", "rR", "-", ".-", "-", "10", "%4", "JG");
+    public static readonly byte[] Low0 = Low("A", "sS", "-", "md", "K", "\\", "%&", "IF");
+    public static readonly byte[] High0 = High("A", "sS", "-", "md", "K", "\\", "%&", "IF");
+    public static readonly byte[] Low2 = Low("IC", "cC", "t", "s2", "Y", "40", "156x", "o");
+    public static readonly byte[] High2 = High("IC", "cC", "t", "s2", "Y", "40", "156x", "o");
+    public static readonly byte[] Low3 = Low("A", "rR", "-", ".-", "-", "10", "%45", "JG");
+    public static readonly byte[] High3 = High("A", "rR", "-", ".-", "-", "10", "%45", "JG");
 
     private const string RunSymbols = "+/";
     private const string RunDigits = "0123456789";

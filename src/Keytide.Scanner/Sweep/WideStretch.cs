@@ -8,6 +8,8 @@ internal readonly record struct WideStretch(int Start, int End)
     /// <summary>Twenty characters: nothing that is looked for is shorter.</summary>
     public const int ShortestLength = 40;
 
+    private const byte EscapeCharacter = 0x1B;
+
     // Letters of other scripts and typographic quotes between ASCII text do not end the stretch.
     private const int LongestForeign = 8;
 
@@ -80,7 +82,7 @@ internal readonly record struct WideStretch(int Start, int End)
     }
 
     private static bool IsAscii(ReadOnlySpan<byte> text, int unit, int zero) =>
-        text[unit + zero] == 0 && ByteClass.IsPrintable(text[unit + 1 - zero]);
+        text[unit + zero] == 0 && (ByteClass.IsPrintable(text[unit + 1 - zero]) || text[unit + 1 - zero] == EscapeCharacter);
 
     private static bool IsNothing(ReadOnlySpan<byte> text, int unit) => text[unit] == 0 && text[unit + 1] == 0;
 }

@@ -142,6 +142,24 @@ public static class PairShapes
         ["\\x escapes"] = k => $"char id[] = \"{Escape(k.Id, "\\x{0:x2}")}\";\nchar s[] = \"{Escape(k.Secret, "\\x{0:x2}")}\";",
         ["\\u escapes"] = k => $"{{\"id\":\"{Escape(k.Id, "\\u{0:x4}")}\",\"s\":\"{Escape(k.Secret, "\\u{0:X4}")}\"}}",
         ["octal escapes"] = k => $"id = \"{Octal(k.Id)}\";\nsecret = \"{Octal(k.Secret)}\";",
+        ["joined list in Ruby"] = k => $"key = '{k.Id}'\nsecret = ['{k.Secret[..20]}', '{k.Secret[20..]}'].join\n",
+        ["joined list in Perl"] = k => $"my $key = '{k.Id}';\nmy $secret = join('', '{k.Secret[..12]}', '{k.Secret[12..]}');\n",
+        ["joined list in Go"] =
+            k => $"id := \"{k.Id}\"\nsecret := strings.Join([]string{{\"{k.Secret[..12]}\", \"{k.Secret[12..]}\"}}, \"\")\n",
+        ["joined in a template"] =
+            k => $"Key: {k.Id}\nSecret: !Join ['', ['{k.Secret[..30]}', '{k.Secret[30..]}']]\n",
+        ["sum over lines"] =
+            k => $"val secret = \"{k.Secret[..8]}\"\n    + \"{k.Secret[8..16]}\"\n    + \"{k.Secret[16..]}\"\nval id = \"{k.Id}\"\n",
+        ["sum behind a comment"] =
+            k => $"String id = \"{k.Id}\";\nString secret = \"{k.Secret[..18]}\" // first half\n    + \"{k.Secret[18..]}\";\n",
+        ["assigned and appended"] =
+            k => $"id = '{k.Id}'\nsecret = '{k.Secret[..18]}'\nsecret += '{k.Secret[18..]}'\n",
+        ["both in pieces"] = k => $"new C(\"{k.Id[..6]}\" + \"{k.Id[6..]}\", \"{k.Secret[..21]}\" + \"{k.Secret[21..]}\")",
+        ["concatenated in SQL"] = k => $"SELECT '{k.Id[..9]}' || '{k.Id[9..]}', '{k.Secret[..21]}' || '{k.Secret[21..]}' AS secret_key",
+        ["concatenated in shell"] = k => $"ID=\"{k.Id[..9]}\"\"{k.Id[9..]}\"\nSECRET_KEY='{k.Secret[..21]}''{k.Secret[21..]}'\n",
+        ["concatenated in Visual Basic"] = k => $"id = \"{k.Id}\"\nsecret = \"{k.Secret[..21]}\" & _\n    \"{k.Secret[21..]}\"\n",
+        ["hexadecimal entities"] = k => $"<a k=\"{Escape(k.Id, "&#x{0:x2};")}\" s=\"{Escape(k.Secret, "&#{0};")}\"/>",
+        ["braced escapes"] = k => $"let id = \"{Escape(k.Id, "\\u{{{0:x}}}")}\"; let secret = \"{Escape(k.Secret, "\\u{{{0:x}}}")}\"",
         ["formatted"] = k => $"key = '{k.Id}'\nsecret_key = '{{}}{{}}'.format('{k.Secret[..20]}', '{k.Secret[20..]}')",
         ["percent, every byte"] = k => $"id={Escape(k.Id, "%{0:X2}")}&secret={Escape(k.Secret, "%{0:X2}")}",
         ["percent twice, every byte"] = k => $"id={Escape(k.Id, "%25{0:X2}")}&secret={Escape(k.Secret, "%25{0:X2}")}",

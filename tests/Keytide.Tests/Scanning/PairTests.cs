@@ -13,7 +13,7 @@ public sealed class PairTests
         var data = new TheoryData<string, string>();
         foreach (var encoding in Encodings.All.Keys)
         {
-            foreach (var shape in PairShapes.All.Keys.Concat(PairShapes.Split.Keys))
+            foreach (var shape in Shapes.All.Keys)
             {
                 data.Add(shape, encoding);
             }
@@ -26,7 +26,7 @@ public sealed class PairTests
     [MemberData(nameof(ShapesAndEncodings))]
     public void A_pair_is_found_and_joined(string shape, string encoding)
     {
-        var write = PairShapes.All.TryGetValue(shape, out var plain) ? plain : PairShapes.Split[shape];
+        var write = Shapes.All[shape];
         for (var seed = 0; seed < Seeds; seed++)
         {
             var forge = new Forge(seed);
