@@ -41,7 +41,8 @@ internal static class LabelReader
             at = between.Start;
             lineEnds += between.LineEnds;
             assigned |= names == 0 && between.HasAssignment;
-            if (at == floor || lineEnds > MostLineEnds || (words != Words.None && !between.IsBlank))
+            if (at == floor || lineEnds > MostLineEnds
+                || (words != Words.None && !between.IsBlank && (words != Words.Aws || between.HasAssignment)))
             {
                 break;
             }
@@ -68,7 +69,7 @@ internal static class LabelReader
                 break;
             }
 
-            var says = WordReader.Read(name);
+            var says = IsInputType(text, at, name) ? Words.None : WordReader.Read(name);
             if (says == Words.None && between.HasAssignment && !WordReader.IsNeutral(name) && !IsInTag(text, at, floor))
             {
                 break;
@@ -84,6 +85,10 @@ internal static class LabelReader
 
         return new Label(words, WordReader.Qualifier(telling), assigned);
     }
+
+    // <input type="password">.
+    private static bool IsInputType(ReadOnlySpan<byte> text, int at, ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("password"u8) && text[..at].EndsWith("type=\""u8);
 
     // The names of elements and of their other attributes do not part a value from its name.
     private static bool IsInTag(ReadOnlySpan<byte> text, int at, int floor)

@@ -57,12 +57,19 @@ internal static class WordReader
     {
         Span<byte> buffer = stackalloc byte[LongestName];
         var lower = Squeeze(name, buffer);
-        return lower.Length <= 1 || lower.EndsWith("value"u8) || lower.EndsWith("string"u8) || lower.EndsWith("default"u8)
+        return lower.Length <= 1 || IsNumberOrColour(lower)
+            || lower.EndsWith("value"u8) || lower.EndsWith("string"u8) || lower.EndsWith("default"u8)
+            || lower.SequenceEqual("quot"u8) || lower.SequenceEqual("none"u8)
+            || lower.SequenceEqual("str"u8) || lower.SequenceEqual("char"u8)
             || lower.SequenceEqual("type"u8) || lower.SequenceEqual("description"u8) || lower.SequenceEqual("sensitive"u8)
             || lower.SequenceEqual("val"u8) || lower.SequenceEqual("text"u8) || lower.SequenceEqual("data"u8)
             || lower.SequenceEqual("content"u8) || lower.SequenceEqual("literal"u8) || lower.SequenceEqual("td"u8)
             || lower.SequenceEqual("dd"u8) || lower.SequenceEqual("code"u8) || lower.SequenceEqual("span"u8);
     }
+
+    // 40, or the 33m of a terminal's colour.
+    private static bool IsNumberOrColour(ReadOnlySpan<byte> lower) =>
+        (lower[^1] is (byte)'m' or (byte)'k' ? lower[..^1] : lower).IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
 
     private static bool EndsInId(ReadOnlySpan<byte> name) =>
         name.EndsWith("Id"u8) || name.EndsWith("ID"u8) || name.EndsWith("_id"u8) || name.EndsWith("-id"u8) || name.SequenceEqual("id"u8);
@@ -120,8 +127,9 @@ internal static class WordReader
         ReadOnlySpan<byte> ordinary =
             " aws amazon amz access secret key keys id s accesskey secretkey accesskeyid secretaccesskey awsaccesskeyid keyid "u8;
         ReadOnlySpan<byte> more =
-            " awssecretaccesskey awsaccesskey awssecretkey token session security name value user username password pass creds "u8;
-        ReadOnlySpan<byte> others = " uid pwd pw ak sk sec login account accessid secretid awsid awssecret awskey cred credential credentials "u8;
+            " awssecretaccesskey awsaccesskey awssecretkey token session security name value user username password pass cred creds "u8;
+        ReadOnlySpan<byte> others =
+            " credential credentials uid pwd pw ak sk sec login account accessid secretid awsid awssecret awskey "u8;
         return lower.Length == 0 || IsListed(ordinary, lower) || IsListed(more, lower) || IsListed(others, lower);
     }
 

@@ -69,7 +69,7 @@ internal static class Grader
 
         return id.Account >= 0
             ? grade.Add("carries an account number", forPair ? 10 : 20)
-                .AddIf(key.IsAllLetters, "letters only, as words are", forPair ? 0 : -20)
+                .AddIf(key.IsWordLike, "letters only, as words are", forPair ? 0 : -20)
             : grade.Add("carries a number that no account can have", forPair ? -15 : -22);
     }
 
@@ -88,9 +88,15 @@ internal static class Grader
         {
             grade.Add("named as a secret", 32);
         }
-        else if (label.SaysAny(Words.Key | Words.Password | Words.Token | Words.Credential))
+        else if (label.SaysAny(Words.Key | Words.Password | Words.Token | Words.Credential | Words.User))
         {
-            grade.Add("named as a key, password or token", label.Says(Words.Aws) ? 35 : 8);
+            grade.Add(
+                "named as a key, password or token",
+                label.Says(Words.Aws) ? 35 : label.Says(Words.Credential) ? 22 : 8);
+        }
+        else if (label.Says(Words.Aws))
+        {
+            grade.Add("named for AWS", 20);
         }
         else
         {

@@ -3,7 +3,8 @@ namespace Keytide.Scanner.Layers;
 /// <summary>
 /// Writes a text anew without escapes and with its literals joined: \n \" \/ \x41 \u0041 \101 %2F &amp;#47; lose their escape, colour
 /// sequences of
-/// terminals, line continuations and the soft breaks of quoted-printable go, and "abc" + "def", "abc" "def", 'abc' . 'def' become one literal. It looks at no more than the
+/// terminals, line continuations and the soft breaks of quoted-printable go, and "abc" + "def", "abc" "def", 'abc' . 'def' become one
+/// literal. It looks at no more than the
 /// bytes ahead, so it may start anywhere. The output is never longer than the input; two tables say where each byte of it came from.
 /// </summary>
 internal ref struct Unescaper

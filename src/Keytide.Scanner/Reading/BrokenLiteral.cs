@@ -22,12 +22,34 @@ internal static class BrokenLiteral
         }
 
         var separator = i;
-        while (i < rest.Length && i - separator < LongestSeparator && IsSeparator(rest, i))
+        while (i < rest.Length && i - separator < LongestSeparator && SeparatorLength(rest[i..]) is var length and > 0)
         {
-            i++;
+            i += length;
         }
 
-        return i > separator && IsBroken(rest[i..]);
+        return i > separator && (IsBroken(rest[i..]) || HoldsPieces(rest[separator..]));
+    }
+
+    // secret = ''.join(['…', '…']), secret.append("…").append("…"): the pieces come behind a call.
+    private static bool HoldsPieces(ReadOnlySpan<byte> rest)
+    {
+        const int MostQuotes = 6;
+        for (var quotes = 0; quotes < MostQuotes; quotes++)
+        {
+            var quote = rest.IndexOfAny((byte)'"', (byte)'\'', (byte)'\n');
+            if (quote < 0 || rest[quote] == '\n')
+            {
+                return false;
+            }
+
+            rest = rest[(quote + 1)..];
+            if (rest.Length > 0 && ByteClass.IsBase64(rest[0]) && IsBroken(rest))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True when four letters of a key id are followed by what breaks a literal.</summary>
@@ -106,7 +128,8 @@ internal static class BrokenLiteral
         switch (rest[0])
         {
             case (byte)'\\' when rest.Length > 1:
-                return rest[1] is (byte)'x' or (byte)'u' or (byte)'/' or (byte)'U' or (byte)'\n' or (byte)'\r' or (byte)'e' or (byte)'"'
+                return rest[1] is (byte)'x' or (byte)'u' or (byte)'/' or (byte)'U' or (byte)'\n' or (byte)'\r'
+                    or (byte)'e' or (byte)'"' or (byte)'\\'
                     || ByteClass.IsDigit(rest[1]);
             case (byte)'%':
                 return rest.Length > 2 && ByteClass.IsHex(rest[1]) && ByteClass.IsHex(rest[2]);
@@ -137,10 +160,37 @@ internal static class BrokenLiteral
         return sign > 1 && line[sign - 1] is (byte)'+' or (byte)'.' && ByteClass.IsName(line[0]);
     }
 
-    private static bool IsSeparator(ReadOnlySpan<byte> rest, int i) =>
-        ByteClass.IsBlank(rest[i]) || ByteClass.IsQuote(rest[i]) || rest[i] is (byte)'=' or (byte)':' or (byte)'>' or (byte)'(' or (byte)','
-        || (rest[i] == '\\' && i + 1 < rest.Length && ByteClass.IsQuote(rest[i + 1]))
-        || (i + 1 < rest.Length && ByteClass.IsLetter(rest[i]) && ByteClass.IsQuote(rest[i + 1]));
+    // Blanks, signs, quotes, tags, the letter in front of a literal, and all of these as escapes.
+    private static int SeparatorLength(ReadOnlySpan<byte> rest)
+    {
+        const int LongestTag = 24;
+        var c = rest[0];
+        if (ByteClass.IsBlank(c) || ByteClass.IsQuote(c) || c is (byte)'=' or (byte)':' or (byte)'>' or (byte)'(' or (byte)',' or (byte)'[')
+        {
+            return 1;
+        }
+
+        var next = rest.Length > 1 ? rest[1] : (byte)0;
+        switch (c)
+        {
+            case (byte)'\\' when ByteClass.IsQuote(next) || next == '\\':
+                return 2;
+            case (byte)'<':
+                return rest[..Math.Min(rest.Length, LongestTag)].IndexOf((byte)'>') + 1;
+            case (byte)'&' when ByteClass.IsLetter(next):
+                return rest[..Math.Min(rest.Length, 7)].IndexOf((byte)';') + 1;
+            case (byte)'%' when rest.StartsWith("%25"u8) && rest.Length > 4:
+                return IsSeparatorCode(rest[3], rest[4]) ? 5 : 0;
+            case (byte)'%' when rest.Length > 2:
+                return IsSeparatorCode(next, rest[2]) ? 3 : 0;
+            default:
+                return ByteClass.IsLetter(c) && ByteClass.IsQuote(next) ? 1 : 0;
+        }
+    }
+
+    // A blank, a quote, a colon, an equals sign.
+    private static bool IsSeparatorCode(byte high, byte low) => (high, ByteClass.ToLower(low)) is
+        ((byte)'2', (byte)'0' or (byte)'2' or (byte)'7') or ((byte)'3', (byte)'a' or (byte)'d');
 
     private static readonly System.Buffers.SearchValues<byte> Glue =
         System.Buffers.SearchValues.Create(" \t\r\n+.&|~<>\\,_)(appendconcatAppendConcatpushwritePushWrite"u8);

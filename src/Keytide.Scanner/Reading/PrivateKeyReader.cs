@@ -37,6 +37,7 @@ internal static class PrivateKeyReader
         layer.Add(ClueKind.Whole, start, end).Whole = new WholeCredential(Rule.PrivateKey, [
             new Reason("a private key in PEM with its body", 55),
             encrypted ? new Reason("encrypted with a passphrase", -20) : new Reason("not encrypted", 10),
+            start > 0 && text[start - 1] == 0 ? new Reason("a string of a program", -10) : new Reason("in a text", 0),
             isAboutAws ? new Reason("AWS is spoken of nearby", 15) : new Reason("nothing says that it is for AWS", -20),
         ]);
     }

@@ -75,6 +75,11 @@ internal static class SecretReader
         clue.Randomness = randomness;
         clue.Stand = stand;
         clue.Label = LabelReader.Read(text, start, end);
+        if (clue.Label.Words == Words.None && start > 0 && text[start - 1] == ':' && end < text.Length && text[end] == '@')
+        {
+            clue.Label = new Label(Words.Password, 0, IsAssigned: true); // scheme://user:password@
+        }
+
         clue.IsTouched = IsTouched(text, start, end);
         clue.IsNearAws = Surroundings.SpeakOfAws(layer.Around(start, end, 1024, 512));
     }

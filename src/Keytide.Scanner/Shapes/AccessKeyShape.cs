@@ -22,6 +22,9 @@ internal readonly record struct AccessKeyShape(bool IsTemporary, bool IsBase32, 
     /// <summary>True when the body holds letters only: one real id in thirty, and most words.</summary>
     public bool IsAllLetters { get; init; }
 
+    /// <summary>True when it could be read out: letters only, with vowels among them as words have (one real id in 180).</summary>
+    public bool IsWordLike { get; init; }
+
     /// <summary>True for a word that happens to begin as an id does: ASIAAUSTRALIAAMERICA.</summary>
     public bool IsWord => IsAllLetters && !IsNewGeneration && !IsKnownOldGeneration;
 
@@ -56,11 +59,13 @@ internal readonly record struct AccessKeyShape(bool IsTemporary, bool IsBase32, 
         var body = id[PrefixLength..];
         var isBase32 = true;
         var digits = 0;
+        var vowels = 0;
         ulong bits = 0;
         for (var i = 0; i < body.Length; i++)
         {
             isBase32 &= ByteClass.IsBase32(body[i]);
             digits += ByteClass.IsDigit(body[i]) ? 1 : 0;
+            vowels += body[i] is (byte)'A' or (byte)'E' or (byte)'I' or (byte)'O' or (byte)'U' ? 1 : 0;
             if (i < 9)
             {
                 bits = (bits << 5) | (uint)(ByteClass.IsUpper(body[i]) ? body[i] - 'A' : (body[i] - '2' + 26) & 31);
@@ -73,6 +78,7 @@ internal readonly record struct AccessKeyShape(bool IsTemporary, bool IsBase32, 
         {
             IsKnownOldGeneration = body[0] is (byte)'I' or (byte)'J',
             IsAllLetters = digits == 0,
+            IsWordLike = digits == 0 && vowels >= 5,
         };
     }
 }
