@@ -1,0 +1,73 @@
+using Keytide.Connectors.Git.Objects;
+using Keytide.Connectors.Git.Packs;
+using Keytide.Connectors.Git.Repositories;
+using Keytide.Scanner;
+
+namespace Keytide.Connectors.Git;
+
+/// <summary>
+/// Scans all that a repository holds, every object once, whether a reference leads to it or not: contents of files, names of files and
+/// folders, messages and authors of commits and tags, names of references. Objects are read here and by no git process, so no setting of
+/// git can hide any; what could not be read is said.
+/// </summary>
+public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options)
+{
+    /// <summary>Scans a repository.</summary>
+    /// <param name="path">A folder of its worktree, a bare repository, or a .git folder.</param>
+    /// <param name="environment">Where parts of it are said to be.</param>
+    /// <param name="found">Called for each finding of the result, by one thread, with its secret; null where nobody needs those.</param>
+    /// <param name="cancellation">Ends the scan early.</param>
+    /// <exception cref="KeytideException">There is no repository, or it has no such revision.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public GitScanResult Run(string path, GitEnvironment environment, LeakHandler? found, CancellationToken cancellation)
+    {
+        var tally = new ScanTally();
+        var repository = GitRepository.Open(path, environment, tally.Skips.Add);
+        using var database = ObjectDatabase.Open(repository.ObjectFolders, repository.HashLength, tally.Skips.Add);
+        var references = References.Read(repository, tally.Skips.Add);
+        ScanObjects(database, tally, new Crew(options.Workers, cancellation));
+        SayWhatIsMissing(repository, database, tally);
+
+        var reader = new ObjectReader(database);
+        var book = new FindingBook(settings, reader, found, tally.Skips.Add);
+        new HitReport(reader, references, tally).Write(book);
+        return new GitScanResult(tally.Coverage(), book.Findings);
+    }
+
+    private void ScanObjects(ObjectDatabase database, ScanTally tally, Crew crew)
+    {
+        foreach (var pack in database.Packs)
+        {
+            try
+            {
+                pack.Index.Load();
+            }
+            catch (Exception error) when (ReadFailure.IsExpected(error))
+            {
+                tally.Skips.Add(pack.Name, ReadFailure.Reason(error));
+            }
+        }
+
+        var scan = new LooseScan(database, settings, tally);
+        var files = scan.Find();
+        tally.Known = KnownObjects.Of(database, files.Select(file => file.Id).ToList());
+        foreach (var pack in database.Packs)
+        {
+            new PackScan(database, settings, tally).Run(pack, crew);
+        }
+
+        scan.Run(files, crew);
+    }
+
+    private static void SayWhatIsMissing(GitRepository repository, ObjectDatabase database, ScanTally tally)
+    {
+        var isPartial = repository.Config.IsPartial || database.Packs.Any(pack => pack.IsPromisor);
+        foreach (var id in tally.Known?.Missing ?? [])
+        {
+            tally.Skips.Add(
+                $"(object {id.ToHex(repository.HashLength)})",
+                isPartial ? "it was left at the remote: this is a partial clone"
+                    : repository.IsShallow ? "it was left at the remote: this is a shallow clone" : "it is missing");
+        }
+    }
+}

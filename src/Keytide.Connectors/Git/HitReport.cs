@@ -1,0 +1,73 @@
+using System.Text;
+using Keytide.Connectors.Git.Objects;
+using Keytide.Connectors.Git.Repositories;
+using Keytide.Connectors.Git.Walking;
+
+namespace Keytide.Connectors.Git;
+
+/// <summary>
+/// Turns the objects in which something was found into findings with commit and path. Commits and trees are read only where there are
+/// any.
+/// </summary>
+internal sealed class HitReport(ObjectReader reader, References references, ScanTally tally)
+{
+    public void Write(FindingBook book)
+    {
+        var names = references.All.Select(reference => reference.Name).Order(StringComparer.Ordinal);
+        book.AddText("(names of references)", Encoding.UTF8.GetBytes(string.Join('\n', names)));
+        var hits = tally.Hits.Distinct().ToList();
+        if (hits.Count == 0)
+        {
+            return;
+        }
+
+        var graph = new CommitGraph(reader, tally.Skips.Add);
+        var wanted = hits.Where(hit => hit.Kind is ObjectKind.Blob or ObjectKind.Tree).Select(hit => hit.Id).ToHashSet();
+        var placement = new Placement(reader, wanted, tally.Skips.Add);
+        var tips = references.All.Select(reference => graph.Peel(reference.Id)).Distinct().ToList();
+        var reachable = new HashSet<ObjectId>();
+        foreach (var commit in graph.OldestFirst(tips, reachable))
+        {
+            if (!placement.IsComplete)
+            {
+                placement.Add(commit, isUnreachable: false);
+            }
+        }
+
+        PlaceBareTips(tips, graph, placement, wanted);
+        if (!placement.IsComplete)
+        {
+            var seen = new HashSet<ObjectId>(reachable);
+            foreach (var commit in graph.OldestFirst(tally.AllCommits, seen).TakeWhile(_ => !placement.IsComplete))
+            {
+                placement.Add(commit, isUnreachable: true);
+            }
+        }
+
+        foreach (var hit in hits.Where(hit => wanted.Contains(hit.Id)).OrderBy(hit => placement.Of(hit.Id)?.Order ?? int.MaxValue))
+        {
+            book.Add(hit, placement.Of(hit.Id));
+        }
+
+        foreach (var hit in hits.Where(hit => !wanted.Contains(hit.Id)))
+        {
+            var isUnreachable = hit.Kind == ObjectKind.Commit ? !reachable.Contains(hit.Id) : !references.All.Any(one => one.Id == hit.Id);
+            book.AddMessage(hit, graph.Node(hit.Id), isUnreachable);
+        }
+    }
+
+    // A tag may lead to a tree or a blob, with no commit between.
+    private void PlaceBareTips(List<ObjectId> tips, CommitGraph graph, Placement placement, HashSet<ObjectId> wanted)
+    {
+        foreach (var tip in tips.Where(tip => graph.Node(tip) is null))
+        {
+            if (wanted.Contains(tip))
+            {
+                var name = references.All.First(reference => graph.Peel(reference.Id) == tip).Name;
+                placement.Note(tip, $"(content of {name})");
+            }
+
+            placement.AddIfTree(tip);
+        }
+    }
+}

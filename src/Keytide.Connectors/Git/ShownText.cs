@@ -1,0 +1,45 @@
+using System.Text;
+using Keytide.Scanner;
+
+namespace Keytide.Connectors.Git;
+
+/// <summary>Cuts down what is secret in texts that are shown beside findings: paths, and names of authors.</summary>
+internal sealed class ShownText(ScannerSettings settings)
+{
+    private const int Visible = 4;
+
+    private readonly LeakScanner _scanner = new(settings);
+
+    public string Of(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var hidden = new List<FindingPart>();
+        void Hide(Leak leak) => hidden.AddRange(leak.Finding.Parts.Where(part => part.Kind != PartKind.Identifier));
+        _scanner.Scan(bytes, Hide, (string?)null);
+
+        // And each name of a path by itself: a slash may belong to a secret, or end it.
+        var names = (byte[])bytes.Clone();
+        names.AsSpan().Replace((byte)'/', (byte)'\n');
+        _scanner.Scan(names, Hide, (string?)null);
+        if (hidden.Count == 0)
+        {
+            return text;
+        }
+
+        var shown = new StringBuilder();
+        var at = 0;
+        foreach (var part in hidden.OrderBy(part => part.Offset))
+        {
+            if (part.End <= at)
+            {
+                continue;
+            }
+
+            var start = Math.Max(at, (int)part.Offset + Math.Min(Visible, part.Length));
+            shown.Append(Encoding.UTF8.GetString(bytes.AsSpan(at, Math.Max(0, start - at)))).Append('…');
+            at = Math.Max(start, (int)Math.Min(part.End, bytes.Length));
+        }
+
+        return shown.Append(Encoding.UTF8.GetString(bytes.AsSpan(at))).ToString();
+    }
+}

@@ -1,0 +1,37 @@
+using Keytide.Scanning;
+
+namespace Keytide.Connectors.Git;
+
+/// <summary>What could not be read, gathered by all threads. After the first thousand of a reason the others are only counted.</summary>
+internal sealed class Skips
+{
+    private const int MostOfReason = 1_000;
+
+    private readonly Lock _gate = new();
+    private readonly List<SkippedPath> _skipped = [];
+    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+
+    public void Add(string path, string reason)
+    {
+        lock (_gate)
+        {
+            var count = _counts.GetValueOrDefault(reason) + 1;
+            _counts[reason] = count;
+            if (count <= MostOfReason)
+            {
+                _skipped.Add(new SkippedPath(path, reason));
+            }
+        }
+    }
+
+    /// <summary>All of them, ordered by path.</summary>
+    public IReadOnlyList<SkippedPath> All()
+    {
+        lock (_gate)
+        {
+            var rest = _counts.Where(pair => pair.Value > MostOfReason)
+                .Select(pair => new SkippedPath($"({pair.Value - MostOfReason} more)", pair.Key));
+            return _skipped.Concat(rest).OrderBy(skipped => skipped.Path, StringComparer.Ordinal).ToList();
+        }
+    }
+}
