@@ -14,6 +14,10 @@ internal static class LineExcerpt
     private const int After = 72;
     private const int ShownCharacters = 4;
     private const int ShortestToken = 16;
+
+    // A name as long as a secret is cut as well: one random value in two thousand changes as seldom as a name.
+    private const int SecretLength = 40;
+    private const int MixedChanges = 6;
     private const byte Cut = 1; // Stands for "…" until the bytes are text.
 
     /// <summary>Makes the excerpt of one of the clues of a window.</summary>
@@ -133,7 +137,8 @@ internal static class LineExcerpt
             before = value;
         }
 
-        return length >= ShortestToken && small >= 2 && (digits >= 2 || changes * 5 >= length * 2);
+        return length >= ShortestToken && small >= 2
+            && (digits >= 2 || changes * 5 >= length * 2 || (length >= SecretLength && changes >= MixedChanges));
     }
 
     private static string Text(List<byte> shown)

@@ -56,6 +56,14 @@ public sealed class ExcerptTests
         }
     }
 
+    [Fact]
+    public void A_secret_that_hardly_looks_random_is_cut_down_as_well()
+    {
+        const string Secret = "nbyJVSEDONUsSDDFRFIFIuZIxNfa" + "aOEELk9MQMal";
+        var found = Found.In($"bob,,{_forge.LongLived().Id},{Secret},https://x");
+        Assert.All(found, leak => Assert.DoesNotContain(Secret, leak.Finding.Excerpt));
+    }
+
     private static void AssertHides(Finding finding, List<KeyPair> keys)
     {
         var bare = new string(finding.Excerpt.Where(char.IsAsciiLetterOrDigit).ToArray());
