@@ -34,14 +34,13 @@ internal sealed class DemoSummary
         }
     }
 
-    public void Write(TerminalText text, string reportFile)
+    public void Write(TerminalText text)
     {
         WriteHead(text);
         WriteSeverities(text);
         WriteAccounts(text);
         WriteChecks(text);
         WriteKeys(text);
-        WriteNext(text, reportFile);
     }
 
     private void WriteHead(TerminalText text)
@@ -57,7 +56,7 @@ internal sealed class DemoSummary
     {
         text.Line(AuditSentences.Verdict(_figures), SeverityStyle.Strong);
         var most = Enum.GetValues<Severity>().Max(_figures.Count);
-        var grid = Columns(4);
+        var grid = DemoTable.Columns(4);
         foreach (var severity in Enum.GetValues<Severity>().Reverse())
         {
             var count = _figures.Count(severity);
@@ -75,7 +74,7 @@ internal sealed class DemoSummary
     private void WriteAccounts(TerminalText text)
     {
         text.Line("Accounts, the worst first", SeverityStyle.Strong);
-        var grid = Columns(5);
+        var grid = DemoTable.Columns(5);
         foreach (var account in _digest.Accounts.Sorted())
         {
             var serious = account.Failed(Severity.Critical) + account.Failed(Severity.High);
@@ -95,7 +94,7 @@ internal sealed class DemoSummary
     private void WriteChecks(TerminalText text)
     {
         text.Line("What does not hold, the gravest first, and how often", SeverityStyle.Strong);
-        var grid = Columns(4);
+        var grid = DemoTable.Columns(4);
         foreach (var check in _digest.FailedChecks.Take(MostChecks))
         {
             grid.AddRow(
@@ -119,7 +118,7 @@ internal sealed class DemoSummary
             .MinBy(key => key.Credential.LastUse.Value.At);
         var never = keys.Where(key => key.Credential.LastUse is { IsKnown: true, Value.At: null }).MinBy(key => key.Credential.CreatedAt);
         text.Line("Keys worth knowing by name", SeverityStyle.Strong);
-        var grid = Columns(3);
+        var grid = DemoTable.Columns(3);
         Tell(grid, "oldest", oldest, credential => $"{DaysSince(credential.CreatedAt)} old");
         Tell(grid, "longest unused", idle, credential => $"last used {DaysSince(credential.LastUse.Value.At)} ago, still active");
         Tell(grid, "never used", never, credential => $"made {DaysSince(credential.CreatedAt)} ago, still active");
@@ -130,22 +129,6 @@ internal sealed class DemoSummary
         }
 
         text.Line();
-    }
-
-    private static void WriteNext(TerminalText text, string reportFile)
-    {
-        text.Line("The whole report", SeverityStyle.Strong);
-        text.Line($"  {reportFile}");
-        text.Line();
-        text.Line("Try it yourself", SeverityStyle.Strong);
-        var grid = Columns(3);
-        Suggest("keytide sandbox --port 4566", "an organization like this one, for the aws CLI, boto3, terraform and Keytide");
-        Suggest("keytide audit", "your own account, read-only; keytide policy audit prints what it needs");
-        Suggest("keytide audit --org", "every account of your organization");
-        text.Write(grid);
-
-        void Suggest(string command, string what) =>
-            grid.AddRow(Text.Empty, TerminalText.Plain(command), TerminalText.Plain(what, SeverityStyle.Faint));
     }
 
     private void Tell(Grid grid, string what, (string? Account, Credential? Credential) key, Func<Credential, string> tell)
@@ -163,15 +146,4 @@ internal sealed class DemoSummary
 
     private static string Bar(int count, int most) =>
         count == 0 ? "" : new string('█', Math.Max(1, (int)Math.Round((double)BarWidth * count / most)));
-
-    private static Grid Columns(int count)
-    {
-        var grid = new Grid();
-        for (var column = 0; column < count; column++)
-        {
-            grid.AddColumn(new GridColumn { NoWrap = column < count - 1, Padding = new Padding(0, 0, 2, 0) });
-        }
-
-        return grid;
-    }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Keytide.Sandbox;
 using Keytide.Sandbox.Generator;
 
@@ -57,9 +56,7 @@ internal static class SandboxCommand
     private static async Task<int> RunAsync(ParseResult parsed, CommandContext context, CancellationToken cancellation)
     {
         var settings = Read(parsed).Check();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => End(signal, stop));
-        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => End(signal, stop));
+        using var stop = StopSignals.Listen(cancellation);
 
         var clock = settings.IsVirtual ? new RequestClock(RequestClock.Start, settings.Latency) : null;
         var time = clock ?? context.Time;
@@ -81,12 +78,6 @@ internal static class SandboxCommand
         Faults = (parsed.GetValue(Faults) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
         Clock = parsed.GetValue(Clock) ?? "real",
     };
-
-    private static void End(PosixSignalContext signal, CancellationTokenSource stop)
-    {
-        signal.Cancel = true;
-        stop.Cancel();
-    }
 
     private static Option<int> Number(string name, string value, string description, int usual) =>
         new(name) { HelpName = value, Description = description, DefaultValueFactory = _ => usual };
