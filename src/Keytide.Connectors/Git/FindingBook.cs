@@ -15,7 +15,9 @@ namespace Keytide.Connectors.Git;
 internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader, LeakHandler? found, Action<string, string> skip)
 {
     private readonly LeakScanner _scanner = new(settings);
-    private readonly TreeNames _names = new();
+
+    // For what is scanned in the middle of a scan, to compare with.
+    private LeakScanner? _second;
     private readonly ShownText _shown = new(settings);
     private readonly Dictionary<ObjectId, CommitReference> _commits = [];
     private readonly HashSet<(string Path, string Fingerprint)> _known = [];
@@ -29,17 +31,19 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
     /// <param name="hit">Which.</param>
     /// <param name="place">Where; null for what nothing leads to.</param>
     /// <param name="isNew">Asked for the fingerprint of each finding; those that it refuses are left out.</param>
-    public void Add(Hit hit, Place? place, Func<string, bool>? isNew = null)
+    /// <returns>Bytes of the object; -1 where it could not be read, which is said.</returns>
+    public long Add(Hit hit, Place? place, Func<string, bool>? isNew = null)
     {
         var hex = hit.Id.ToHex(reader.HashLength);
         var path = place?.Path ?? $"({(hit.Kind == ObjectKind.Tree ? "folder" : "blob")} {hex} that nothing leads to)";
         try
         {
-            Scan(hit, place?.Path, leak => Keep(hit, place, path, leak, isNew));
+            return Scan(_scanner, hit, place?.Path, leak => Keep(hit, place, path, leak, isNew));
         }
         catch (Exception error) when (ReadFailure.IsExpected(error) || error is InvalidDataException)
         {
-            skip($"(object {hex})", ReadFailure.Reason(error));
+            skip(place is null ? $"(object {hex})" : _shown.Of(path), ReadFailure.Reason(error));
+            return -1;
         }
     }
 
@@ -55,16 +59,16 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
     public void AddText(string path, ReadOnlySpan<byte> text) =>
         _scanner.Scan(text, leak => KeepOnce(new FileFinding(path, leak.Finding), leak), (string?)null);
 
-    /// <summary>The fingerprints of what is in a blob.</summary>
-    /// <param name="id">Which.</param>
+    /// <summary>The fingerprints of what is in an object.</summary>
+    /// <param name="hit">A blob, or a tree for its names.</param>
     /// <param name="path">Its path.</param>
     /// <param name="into">Takes them.</param>
-    /// <returns>False where it cannot be read.</returns>
-    public bool TryFingerprints(in ObjectId id, string path, HashSet<string> into)
+    /// <returns>False where it cannot be read; then nothing in it is known.</returns>
+    public bool TryFingerprints(Hit hit, string path, HashSet<string> into)
     {
         try
         {
-            Scan(new Hit(id, ObjectKind.Blob), path, leak => into.Add(leak.Finding.Fingerprint));
+            Scan(_second ??= new LeakScanner(settings), hit, path, leak => into.Add(leak.Finding.Fingerprint));
             return true;
         }
         catch (Exception error) when (ReadFailure.IsExpected(error) || error is InvalidDataException)
@@ -73,33 +77,75 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
         }
     }
 
-    private void Scan(Hit hit, string? path, LeakHandler leaks)
+    /// <summary>The fingerprints of what is in a blob or in all blobs of a tree, up to a number of these.</summary>
+    public void FingerprintsBelow(ObjectId id, string path, HashSet<string> into, int most)
+    {
+        var open = new Queue<(ObjectId Id, bool IsFolder)>([(id, false), (id, true)]);
+        for (var count = 0; count < most && open.TryDequeue(out var item); count++)
+        {
+            if (!item.IsFolder)
+            {
+                TryFingerprints(new Hit(item.Id, ObjectKind.Blob), path, into);
+                continue;
+            }
+
+            foreach (var below in Entries(item.Id))
+            {
+                open.Enqueue(below);
+            }
+        }
+    }
+
+    private List<(ObjectId Id, bool IsFolder)> Entries(ObjectId tree)
+    {
+        var all = new List<(ObjectId Id, bool IsFolder)>();
+        try
+        {
+            var entries = new TreeEntries(reader.Read(tree, ObjectKind.Tree), reader.HashLength);
+            while (entries.MoveNext())
+            {
+                if (!entries.IsCommit)
+                {
+                    all.Add((entries.Id, entries.IsFolder));
+                }
+            }
+
+            return all;
+        }
+        catch (Exception error) when (ReadFailure.IsExpected(error))
+        {
+            return all;
+        }
+    }
+
+    private long Scan(LeakScanner scanner, Hit hit, string? path, LeakHandler leaks)
     {
         if (hit.Kind == ObjectKind.Blob && reader.OpenLarge(hit.Id) is { } large)
         {
             using (large)
             {
-                var scan = new WindowedScan(_scanner, leaks, settings.Now, path);
+                var scan = new WindowedScan(scanner, leaks, settings.Now, path);
                 for (var read = large.Read(scan.Space); read > 0; read = large.Read(scan.Space))
                 {
                     scan.Advance(read);
                 }
 
                 scan.Complete();
+                return scan.Length;
             }
-
-            return;
         }
 
         var content = reader.Read(hit.Id, hit.Kind);
         if (hit.Kind == ObjectKind.Tree)
         {
-            _scanner.Scan(_names.Read(content, reader.HashLength, null), leaks, (string?)null);
+            scanner.Scan(new TreeNames().Read(content, reader.HashLength, null), leaks, (string?)null);
         }
         else
         {
-            _scanner.Scan(content, leaks, hit.Kind == ObjectKind.Blob ? path : null);
+            scanner.Scan(content, leaks, hit.Kind == ObjectKind.Blob ? path : null);
         }
+
+        return content.Length;
     }
 
     private void Keep(Hit hit, Place? place, string path, Leak leak, Func<string, bool>? isNew)

@@ -1,6 +1,7 @@
 using Keytide.Connectors.Git.Objects;
 using Keytide.Connectors.Git.Packs;
 using Keytide.Connectors.Git.Repositories;
+using Keytide.Connectors.Git.Walking;
 using Keytide.Scanner;
 
 namespace Keytide.Connectors.Git;
@@ -25,12 +26,22 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
         var repository = GitRepository.Open(path, environment, tally.Skips.Add);
         using var database = ObjectDatabase.Open(repository.ObjectFolders, repository.HashLength, tally.Skips.Add);
         var references = References.Read(repository, tally.Skips.Add);
-        ScanObjects(database, tally, new Crew(options.Workers, cancellation));
-        SayWhatIsMissing(repository, database, tally);
-
+        var crew = new Crew(options.Workers, cancellation);
         var reader = new ObjectReader(database);
         var book = new FindingBook(settings, reader, found, tally.Skips.Add);
-        new HitReport(reader, references, tally).Write(book);
+        if (options.Since is { } since)
+        {
+            var known = Revision.Find(since, references, reader, new CommitGraph(reader, tally.Skips.Add));
+            var tips = references.All.Select(reference => (reference.Id, reference.Name));
+            new RangeScan(settings, database, tally).Run([known], tips, onlyNew: false, book, crew);
+        }
+        else
+        {
+            ScanObjects(database, tally, crew);
+            SayWhatIsMissing(repository, database, tally);
+            new HitReport(reader, references, tally).Write(book);
+        }
+
         return new GitScanResult(tally.Coverage(), book.Findings);
     }
 

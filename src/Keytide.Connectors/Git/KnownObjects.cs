@@ -44,7 +44,7 @@ internal sealed class KnownObjects
             }
         }
 
-        foreach (var id in loose)
+        foreach (var id in loose.Concat(EmptyObjects.All(database.HashLength)))
         {
             known.Add(id.Write(buffer, database.HashLength));
         }

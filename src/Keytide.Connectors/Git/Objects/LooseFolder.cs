@@ -35,6 +35,19 @@ internal sealed class LooseFolder(string path, int hashLength)
         }
     }
 
+    /// <summary>All objects that begin with some digits, at least two.</summary>
+    public IEnumerable<ObjectId> FindPrefix(string prefix)
+    {
+        var folder = System.IO.Path.Combine(path, prefix[..2]);
+        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, prefix[2..] + "*") : [])
+        {
+            if (ObjectId.TryParse(prefix[..2] + System.IO.Path.GetFileName(file), hashLength, out var id))
+            {
+                yield return id;
+            }
+        }
+    }
+
     /// <summary>The file that an object would have.</summary>
     public string FileOf(in ObjectId id)
     {

@@ -45,7 +45,7 @@ internal sealed class ObjectReader(ObjectDatabase database)
             }
         }
 
-        return null;
+        return EmptyObjects.Find(id);
     }
 
     /// <summary>Reads an object that has to be there and to be of a kind.</summary>
