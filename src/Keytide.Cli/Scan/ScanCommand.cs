@@ -15,6 +15,15 @@ internal static class ScanCommand
         };
         var everything = new Option<bool>("--all") { Description = "Look at what git ignores, too." };
         var input = new Option<bool>("--stdin") { Description = "Look through standard input instead." };
+        var history = new Option<bool>("--history")
+        {
+            Description = "Look through every object of the repositories at the paths, reachable or not, instead of files.",
+        };
+        var since = new Option<string?>("--since")
+        {
+            HelpName = "REV",
+            Description = "With --history: only what this revision does not have yet.",
+        };
         var failOn = new Option<string?>("--fail-on")
         {
             HelpName = "CONFIDENCE",
@@ -30,16 +39,28 @@ internal static class ScanCommand
             HelpName = "FILE",
             Description = "Make or update such a file from what counts now.",
         };
+        var online = new Option<bool>("--online")
+        {
+            Description = "Ask AWS, with your own credentials, whether the keys found in your account still work.",
+        };
+        var verify = new Option<bool>("--verify")
+        {
+            Description = "Try each pair found with sts:GetCallerIdentity, which CloudTrail of its account records; not canaries.",
+        };
         var command = new Command("scan", "Find AWS credentials in files, changes and history.")
         {
-            paths, everything, input, failOn, baseline, writeBaseline,
+            paths, everything, input, history, since, failOn, baseline, writeBaseline, online, verify,
         };
         line.Handle(command, (parsed, context, cancellation) => new ScanRun(context, new ScanRequest
         {
             Paths = parsed.GetValue(paths) ?? [],
             Everything = parsed.GetValue(everything),
             FromInput = parsed.GetValue(input),
+            History = parsed.GetValue(history),
+            Since = parsed.GetValue(since),
             FailOn = FailOn(parsed.GetValue(failOn)),
+            Online = parsed.GetValue(online),
+            Verify = parsed.GetValue(verify),
             Baseline = parsed.GetValue(baseline),
             WriteBaseline = parsed.GetValue(writeBaseline),
         }.Checked()).RunAsync(cancellation));
@@ -51,6 +72,16 @@ internal static class ScanCommand
         if (request is { FromInput: true, Paths.Count: > 0 } or { FromInput: true, Everything: true })
         {
             throw new KeytideException("--stdin reads standard input only.", "Leave the paths and --all out, or --stdin.");
+        }
+
+        if (request is { History: true, FromInput: true } or { History: true, Everything: true })
+        {
+            throw new KeytideException("--history looks through repositories.", "Leave --stdin and --all out, or --history.");
+        }
+
+        if (request is { History: false, Since: not null })
+        {
+            throw new KeytideException("--since is for --history.", "Add --history, or leave --since out.");
         }
 
         return request.Paths.Contains("")

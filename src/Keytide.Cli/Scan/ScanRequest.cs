@@ -14,6 +14,18 @@ public sealed record ScanRequest
     /// <summary>Standard input instead of paths.</summary>
     public bool FromInput { get; init; }
 
+    /// <summary>All that the repositories at the paths hold, instead of their files.</summary>
+    public bool History { get; init; }
+
+    /// <summary>With <see cref="History"/>: only what this revision does not have.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>Ask AWS, with the caller's own credentials, whether the keys that were found still work.</summary>
+    public bool Online { get; init; }
+
+    /// <summary>Try the pairs that were found, themselves.</summary>
+    public bool Verify { get; init; }
+
     /// <summary>Leaks that are known already and do not count.</summary>
     public string? Baseline { get; init; }
 

@@ -20,11 +20,13 @@ internal sealed class ScanRun(CommandContext context, ScanRequest request)
         var now = context.Time.GetUtcNow();
         var review = new ScanReview(context, request, now);
         var baseline = review.Open();
-        var harvest = new ScanHarvest();
+        using var harvest = new ScanHarvest(keepsSecrets: request.Verify);
         Gather(harvest, now, cancellation);
         var findings = LeakOrder.Sorted(FolderPairs.Join(LeakOrder.Sorted(harvest.Findings)));
         var coverage = harvest.Coverage;
-        var report = new ScanReport(now, coverage, await review.JudgeAsync(findings, baseline, coverage.IsWhole, cancellation));
+        var leaks = await review.JudgeAsync(findings, baseline, coverage.IsWhole, cancellation);
+        leaks = await new ScanInquiry(context, request, harvest).AskAsync(leaks, cancellation);
+        var report = new ScanReport(now, coverage, leaks);
         await WriteAsync(report, format, cancellation);
         return Verdict(report);
     }

@@ -1,4 +1,6 @@
 using Keytide.Connectors.Files;
+using Keytide.Connectors.Git;
+using Keytide.Connectors.Git.Repositories;
 using Keytide.Scanner;
 using Keytide.Scanning;
 
@@ -14,6 +16,12 @@ internal static class ScanSources
     public static void Read(
         ScanRequest request, ScannerSettings scanner, ScanHarvest harvest, ScanMeter meter, CancellationToken cancellation)
     {
+        if (request.History)
+        {
+            ReadHistory(request, scanner, harvest, cancellation);
+            return;
+        }
+
         var scan = new TreeScan(scanner, new TreeScanOptions { Everything = request.Everything, Meter = meter });
         if (request.FromInput)
         {
@@ -25,6 +33,35 @@ internal static class ScanSources
         string[] paths = request.Paths.Count == 0 ? ["."] : [.. request.Paths.Distinct()];
         ReadPaths(scan, paths, harvest, cancellation);
     }
+
+    // The current folder may be told its repository by the variables that git gives its hooks; a named one is what its path says.
+    private static void ReadHistory(ScanRequest request, ScannerSettings scanner, ScanHarvest harvest, CancellationToken cancellation)
+    {
+        var scan = new HistoryScan(scanner, new GitScanOptions { Since = request.Since });
+        if (request.Paths.Count == 0)
+        {
+            harvest.Add(scan.Run(".", GitEnvironment.OfProcess(), harvest.SecretHandler, cancellation));
+            return;
+        }
+
+        foreach (var path in request.Paths.Distinct())
+        {
+            var result = scan.Run(path, GitEnvironment.None, harvest.SecretHandler, cancellation);
+            harvest.Add(request.Paths.Count == 1 ? result : Below(path, result));
+        }
+    }
+
+    // Of several repositories, each finding says of which.
+    private static GitScanResult Below(string path, GitScanResult result) => result with
+    {
+        Coverage = result.Coverage with
+        {
+            Skipped = [.. result.Coverage.Skipped.Select(skipped => skipped with { Path = Below(path, skipped.Path) })],
+        },
+        Findings = [.. result.Findings.Select(found => found with { Path = Below(path, found.Path) })],
+    };
+
+    private static string Below(string folder, string path) => $"{folder.TrimEnd('/')}/{path}";
 
     private static void ReadInput(TreeScan scan, Stream input, ScanHarvest harvest)
     {

@@ -35,6 +35,23 @@ public sealed class LeakJudge(KnownAccounts known, ScanSettings settings)
         return judgement with { Todo = Todo(finding, judgement) };
     }
 
+    /// <summary>The judgement with what AWS has answered since, which is newer than anything remembered.</summary>
+    public static LeakJudgement With(Finding finding, LeakJudgement judgement, KeyAnswer answer)
+    {
+        var told = judgement with
+        {
+            Status = answer.Status == LeakStatus.Unverified ? judgement.Status : answer.Status,
+            Because = answer.Because,
+            AsOf = answer.Status == LeakStatus.Unverified ? judgement.AsOf : answer.AsOf,
+            IsOurs = answer.IsOurs ?? judgement.IsOurs,
+            PrincipalArn = answer.PrincipalArn ?? judgement.PrincipalArn,
+            Owner = judgement.Owner ?? answer.UserName,
+            CreatedAt = answer.CreatedAt ?? judgement.CreatedAt,
+            LastUsedAt = answer.LastUsedAt ?? judgement.LastUsedAt,
+        };
+        return told with { Todo = Todo(finding, told) };
+    }
+
     private LeakJudgement Standing(Finding finding)
     {
         if (known.Key(finding.AccessKeyId, out var home) is { } key)

@@ -9,6 +9,7 @@ public static class LeakOrder
             .OrderBy(found => found.Path, StringComparer.Ordinal)
             .ThenBy(found => found.Finding.Primary.Offset)
             .ThenBy(found => found.Finding.Rule)
+            .ThenBy(found => found.ObjectId, StringComparer.Ordinal)
             .ThenBy(found => found.Finding.Fingerprint, StringComparer.Ordinal),
     ];
 }

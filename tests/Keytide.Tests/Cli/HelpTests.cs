@@ -40,6 +40,10 @@ public sealed class HelpTests
     [InlineData("scan", "")]
     [InlineData("scan", "--baseline", "/nonexistent/baseline.json")]
     [InlineData("scan", "--baseline", "/dev/null")]
+    [InlineData("scan", "--history", "/")]
+    [InlineData("scan", "--history", "--stdin")]
+    [InlineData("scan", "--history", "--all")]
+    [InlineData("scan", "--since", "HEAD")]
     [InlineData("scan", "--config", "/nonexistent/keytide.yaml")]
     public async Task A_mistake_on_the_command_line_is_told_once_and_ends_with_2(params string[] arguments)
     {
