@@ -1,3 +1,4 @@
+using Keytide.Connectors.Archives;
 using Keytide.Scanner;
 
 namespace Keytide.Connectors.Files;
@@ -14,6 +15,7 @@ internal sealed class FileScanner
     private readonly LeakScanner _scanner;
     private readonly FileLeakHandler _found;
     private readonly LeakHandler _handler;
+    private readonly ContentScan? _contents;
     private byte[] _buffer = new byte[FirstBuffer];
     private readonly byte[] _location = new byte[4096];
     private readonly Func<string> _show;
@@ -24,14 +26,29 @@ internal sealed class FileScanner
 
     /// <param name="settings">Of the scanner.</param>
     /// <param name="found">Called for each finding; whoever shares it among threads locks it.</param>
-    public FileScanner(ScannerSettings settings, FileLeakHandler found)
+    /// <param name="skip">Called with the path and the reason of what in an archive could not be scanned.</param>
+    /// <param name="opensArchives">False to scan archives as the bytes that they are.</param>
+    /// <param name="cancellation">Ends the scan of an archive early.</param>
+    public FileScanner(
+        ScannerSettings settings,
+        FileLeakHandler found,
+        Action<string, string> skip,
+        bool opensArchives = true,
+        CancellationToken cancellation = default)
     {
         _settings = settings;
         _scanner = new LeakScanner(settings);
         _found = found;
         _show = Show;
         _handler = leak => _found(Show(), leak);
+        _contents = opensArchives ? new ContentScan(settings, _scanner, found, skip, cancellation: cancellation) : null;
     }
+
+    /// <summary>Entries of archives that were scanned since the start.</summary>
+    public long Entries => _contents?.Files ?? 0;
+
+    /// <summary>Their bytes.</summary>
+    public long EntryBytes => _contents?.Bytes ?? 0;
 
     /// <summary>Scans a regular file.</summary>
     /// <param name="folder">Where it is.</param>
@@ -59,20 +76,78 @@ internal sealed class FileScanner
             {
                 if (filled >= WholeLimit)
                 {
-                    return ScanWindows(file, filled);
+                    return OpensLarge(file, filled, out var size) ? size : ScanWindows(file, filled);
                 }
 
                 Array.Resize(ref _buffer, _buffer.Length * 4);
             }
         }
 
-        _scanner.Scan(_buffer.AsSpan(0, filled), _handler, _show);
+        if (!OpensSmall(filled))
+        {
+            _scanner.Scan(_buffer.AsSpan(0, filled), _handler, _show);
+        }
+
         return filled;
+    }
+
+    private bool OpensSmall(int length)
+    {
+        if (_contents is null)
+        {
+            return false;
+        }
+
+        var kind = ArchiveKinds.Of(_buffer.AsSpan(0, length));
+        if (kind != ArchiveKind.None)
+        {
+            return _contents.Open(new MemoryStream(_buffer, 0, length, writable: false), kind, Show());
+        }
+
+        var start = ArchiveKinds.ZipBehind(_buffer.AsSpan(0, length));
+        if (start >= 0)
+        {
+            _contents.Open(new MemoryStream(_buffer, start, length - start, writable: false), ArchiveKind.Zip, Show());
+        }
+
+        return false;
+    }
+
+    // What cannot be opened to its end is scanned as it is as well.
+    private bool OpensLarge(in RegularFile file, int filled, out long size)
+    {
+        size = 0;
+        var kind = _contents is null ? ArchiveKind.None : ArchiveKinds.Of(_buffer.AsSpan(0, filled));
+        if (kind == ArchiveKind.None)
+        {
+            return false;
+        }
+
+        var stream = file.AsStream();
+        if (!stream.CanSeek)
+        {
+            using var resumed = new ResumedStream(_buffer.AsMemory(0, filled), stream);
+            _contents!.Open(resumed, kind, Show());
+            return true;
+        }
+
+        size = stream.Length;
+        stream.Position = 0;
+        var isWhole = _contents!.Open(stream, kind, Show());
+        stream.Position = filled;
+        return isWhole;
     }
 
     /// <summary>Scans a stream to its end in bounded memory.</summary>
     public long ScanStream(Stream stream, string path)
     {
+        if (_contents is not null)
+        {
+            var before = _contents.Bytes;
+            _contents.Scan(stream, path);
+            return _contents.Bytes - before;
+        }
+
         _path = path;
         var scan = new WindowedScan(_scanner, _handler, _settings.Now, path);
         for (var read = stream.Read(scan.Space); read > 0; read = stream.Read(scan.Space))

@@ -25,6 +25,8 @@ internal sealed class FilesItem(FolderPath folder, byte[] names, bool followsLin
     {
         var count = 0;
         long bytes = 0;
+        var entries = worker.Scanner.Entries;
+        var entryBytes = worker.Scanner.EntryBytes;
         for (ReadOnlySpan<byte> rest = names; rest.Length > 0;)
         {
             var end = rest.IndexOf((byte)0);
@@ -41,7 +43,7 @@ internal sealed class FilesItem(FolderPath folder, byte[] names, bool followsLin
             }
         }
 
-        work.Scanned(count, bytes);
+        work.Scanned(count + worker.Scanner.Entries - entries, bytes + worker.Scanner.EntryBytes - entryBytes);
     }
 
     private static string Reason(Exception error) => error switch

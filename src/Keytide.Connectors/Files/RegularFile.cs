@@ -88,6 +88,10 @@ internal readonly ref struct RegularFile : IDisposable
         }
     }
 
+    /// <summary>The file as a stream that leaves it open, at the place of the last read.</summary>
+    public FileStream AsStream() => _stream
+        ?? new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(_descriptor, ownsHandle: false), FileAccess.Read, bufferSize: 0);
+
     public void Dispose()
     {
         if (_stream is not null)

@@ -41,12 +41,27 @@ public sealed class TreeScan(ScannerSettings settings, TreeScanOptions options)
     }
 
     /// <summary>Scans a stream, for example standard input.</summary>
-    public ScanCoverage Run(Stream stream, string name, FileLeakHandler found) =>
-        new(1, new FileScanner(settings, found).ScanStream(stream, name), []);
+    public ScanCoverage Run(Stream stream, string name, FileLeakHandler found)
+    {
+        var skipped = new List<SkippedPath>();
+        var scanner = new FileScanner(
+            settings, found, (path, reason) => skipped.Add(new SkippedPath(path, reason)), options.OpensArchives);
+        var bytes = 0L;
+        try
+        {
+            bytes = scanner.ScanStream(stream, name);
+        }
+        catch (InvalidDataException)
+        {
+            skipped.Add(new SkippedPath(name, "it is damaged"));
+        }
+
+        return new ScanCoverage(Math.Max(1, scanner.Entries), bytes, skipped);
+    }
 
     private void Work(TreeWork work, FileLeakHandler found, CancellationToken cancellation)
     {
-        using var worker = new Worker(settings, found);
+        using var worker = new Worker(new FileScanner(settings, found, work.Skip, options.OpensArchives, cancellation));
         try
         {
             while (!cancellation.IsCancellationRequested && work.TryTake(out var item))
@@ -54,6 +69,10 @@ public sealed class TreeScan(ScannerSettings settings, TreeScanOptions options)
                 item.Do(work, worker);
                 work.Done();
             }
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            work.Abandon(); // In the middle of an archive; the caller is told once all have stopped.
         }
         catch
         {

@@ -1,11 +1,9 @@
-using Keytide.Scanner;
-
 namespace Keytide.Connectors.Files;
 
 /// <summary>What one thread of a tree scan has to itself.</summary>
-internal sealed class Worker(ScannerSettings settings, FileLeakHandler found) : IDisposable
+internal sealed class Worker(FileScanner scanner) : IDisposable
 {
-    public FileScanner Scanner { get; } = new(settings, found);
+    public FileScanner Scanner => scanner;
 
     public FolderEntries Entries { get; } = new();
 

@@ -1,0 +1,97 @@
+using System.Buffers.Binary;
+
+namespace Keytide.Connectors.Archives;
+
+/// <summary>Tells archives by their first bytes, never by their names.</summary>
+internal static class ArchiveKinds
+{
+    /// <summary>The bytes that <see cref="Of"/> has to see, where there are as many.</summary>
+    public const int Telling = 512;
+
+    private const int TarMagic = 257;
+    private const int TarChecksum = 148;
+    private const int TarChecksumLength = 8;
+
+    public static ArchiveKind Of(ReadOnlySpan<byte> beginning)
+    {
+        if (beginning.Length < 4)
+        {
+            return ArchiveKind.None;
+        }
+
+        return beginning switch
+        {
+            [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => ArchiveKind.Zip,
+            [0x1F, 0x8B, 8, < 0x20, ..] => ArchiveKind.Gzip,
+            [(byte)'B', (byte)'Z', (byte)'h', >= (byte)'1' and <= (byte)'9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, ..] => ArchiveKind.Bzip2,
+            [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, ..] => ArchiveKind.Xz,
+            [0x28, 0xB5, 0x2F, 0xFD, ..] => ArchiveKind.Zstandard,
+            [(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C, ..] => ArchiveKind.SevenZip,
+            [(byte)'R', (byte)'a', (byte)'r', (byte)'!', 0x1A, 7, ..] => ArchiveKind.Rar,
+            _ => IsTar(beginning) ? ArchiveKind.Tar : ArchiveKind.None,
+        };
+    }
+
+    /// <summary>
+    /// Where a zip starts behind something else, such as a program that unpacks itself, or -1: its directory, without a comment, ends it
+    /// (PKWARE's APPNOTE, 4.3.16).
+    /// </summary>
+    public static int ZipBehind(ReadOnlySpan<byte> content)
+    {
+        const int RecordLength = 22;
+        if (content.Length <= RecordLength || content[^RecordLength..] is not [(byte)'P', (byte)'K', 5, 6, .. var record])
+        {
+            return -1;
+        }
+
+        var size = BinaryPrimitives.ReadUInt32LittleEndian(record[8..]);
+        var offset = BinaryPrimitives.ReadUInt32LittleEndian(record[12..]);
+        var start = content.Length - RecordLength - (long)size - offset;
+        return start >= 0 ? (int)start : -1;
+    }
+
+    /// <summary>Why an archive is not opened, or null for one that is.</summary>
+    public static string? Unopened(ArchiveKind kind) => kind switch
+    {
+        ArchiveKind.Xz => "it is compressed with xz, which is not opened",
+        ArchiveKind.Zstandard => "it is compressed with Zstandard, which is not opened",
+        ArchiveKind.SevenZip => "it is a 7z archive, which is not opened",
+        ArchiveKind.Rar => "it is a RAR archive, which is not opened",
+        _ => null,
+    };
+
+    // "ustar" of POSIX and GNU. Older ones have no mark: there the checksum of the header has to be right.
+    private static bool IsTar(ReadOnlySpan<byte> beginning)
+    {
+        if (beginning.Length < Telling || beginning[0] is 0 or (byte)'\n')
+        {
+            return false;
+        }
+
+        if (beginning.Slice(TarMagic, 5).SequenceEqual("ustar"u8))
+        {
+            return true;
+        }
+
+        var stated = 0;
+        foreach (var digit in beginning.Slice(TarChecksum, TarChecksumLength))
+        {
+            if (digit is >= (byte)'0' and <= (byte)'7')
+            {
+                stated = (stated * 8) + digit - '0';
+            }
+            else if (digit is not ((byte)' ' or 0))
+            {
+                return false;
+            }
+        }
+
+        var sum = TarChecksumLength * ' ';
+        for (var i = 0; i < Telling; i++)
+        {
+            sum += i is >= TarChecksum and < TarChecksum + TarChecksumLength ? 0 : beginning[i];
+        }
+
+        return stated == sum;
+    }
+}

@@ -1,0 +1,86 @@
+namespace Keytide.Connectors.Archives;
+
+/// <summary>Decompresses bzip2, also several streams one behind the other. It does not own the stream below.</summary>
+internal sealed class Bzip2Stream(Stream below) : Stream
+{
+    private const ulong BlockMark = 0x314159265359;
+    private const ulong EndMark = 0x177245385090;
+    private const int BlockUnit = 100_000;
+
+    private readonly Bzip2Bits _bits = new(below);
+    private Bzip2Block? _block;
+    private bool _ended;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public override int Read(Span<byte> buffer)
+    {
+        while (!_ended && buffer.Length > 0)
+        {
+            var count = _block?.Read(buffer) ?? 0;
+            if (count > 0)
+            {
+                return count;
+            }
+
+            NextBlock();
+        }
+
+        return 0;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+    }
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private void NextBlock()
+    {
+        _block ??= Begin();
+        var mark = ((ulong)_bits.Take(24) << 24) | (uint)_bits.Take(24);
+        if (mark == BlockMark)
+        {
+            _block.Decode(_bits);
+            return;
+        }
+
+        if (mark != EndMark)
+        {
+            throw new InvalidDataException("No block of bzip2.");
+        }
+
+        _bits.Take(16); // The checksum of the whole.
+        _bits.Take(16);
+        _bits.ToByte();
+        _ended = !_bits.HasMore || (_block = Begin()) is null;
+    }
+
+    private Bzip2Block Begin()
+    {
+        var magic = _bits.Take(24);
+        var size = _bits.Take(8) - '0';
+        return magic == 0x425A68 && size is >= 1 and <= 9
+            ? new Bzip2Block(size * BlockUnit)
+            : throw new InvalidDataException("No stream of bzip2.");
+    }
+}

@@ -1,0 +1,195 @@
+using System.Text;
+using Keytide.Connectors.Archives;
+using Keytide.Scanner;
+using Keytide.Scanning;
+
+namespace Keytide.Tests.Scanning;
+
+/// <summary>What is packed is scanned, however deep, within limits, and what cannot be read is said.</summary>
+public sealed class ArchiveTests
+{
+    private readonly Forge _forge = new(41);
+
+    [Fact]
+    public void A_zip_is_opened_by_its_content_whatever_it_is_called()
+    {
+        var key = _forge.LongLived();
+        var (found, skipped) = Scan(Archives.Zip(("a/notes.txt", Text("nothing")), ("a/.env", Env(key))), "report.docx");
+        AssertPair(key, "report.docx!a/.env", found);
+        Assert.Empty(skipped);
+    }
+
+    public static TheoryData<string> Wrappings() => [.. Archives.Wrappings.Keys];
+
+    [Theory]
+    [MemberData(nameof(Wrappings))]
+    public void A_pair_is_found_through_every_wrapping(string wrapping)
+    {
+        var key = _forge.LongLived();
+        var (found, skipped) = Scan(Archives.Wrappings[wrapping](Env(key)), "x");
+        Assert.Equal(key.Secret, Assert.Single(found).Secret);
+        Assert.Empty(skipped);
+    }
+
+    [Theory]
+    [MemberData(nameof(Wrappings))]
+    public void A_pair_is_found_through_two_wrappings(string wrapping)
+    {
+        foreach (var outer in Archives.Wrappings.Values)
+        {
+            var key = _forge.LongLived();
+            var (found, skipped) = Scan(outer(Archives.Wrappings[wrapping](Env(key))), "x");
+            Assert.Equal(key.Secret, Assert.Single(found).Secret);
+            Assert.Empty(skipped);
+        }
+    }
+
+    [Fact]
+    public void The_path_names_every_archive_on_the_way()
+    {
+        var key = _forge.LongLived();
+        var inner = Archives.Tar(("etc/app.conf", Env(key)));
+        var (found, _) = Scan(Archives.Zip(("layers/1.tar.gz", Archives.Gzip(inner))), "outer.zip");
+        AssertPair(key, "outer.zip!layers/1.tar.gz!etc/app.conf", found);
+    }
+
+    [Fact]
+    public void An_image_is_scanned_layer_by_layer_and_what_a_later_layer_removes_as_well()
+    {
+        var (removed, inEnvironment) = (_forge.LongLived(), _forge.LongLived());
+        var config = $"{{\"config\":{{\"Env\":[\"AWS_ACCESS_KEY_ID={inEnvironment.Id}\","
+            + $"\"AWS_SECRET_ACCESS_KEY={inEnvironment.Secret}\"]}},\"history\":[]}}";
+        var image = Archives.Tar(
+            ("manifest.json", Text("[{\"Config\":\"c.json\",\"Layers\":[\"1/layer.tar\",\"2/layer.tar\"]}]")),
+            ("c.json", Text(config)),
+            ("1/layer.tar", Archives.Tar(("root/.aws/credentials", Env(removed)))),
+            ("2/layer.tar", Archives.Tar(("root/.aws/.wh.credentials", []))));
+        var (found, skipped) = Scan(image, "image.tar");
+        AssertPair(removed, "image.tar!1/layer.tar!root/.aws/credentials", found.Where(one => one.Path.Contains("layer")));
+        AssertPair(inEnvironment, "image.tar!c.json", found.Where(one => !one.Path.Contains("layer")));
+        Assert.Empty(skipped);
+    }
+
+    [Fact]
+    public void Names_and_comments_in_an_archive_are_scanned()
+    {
+        var key = _forge.LongLived();
+        Assert.Equal(key.Id, Scan(Archives.Tar(($"backup-{key.Id}.sql", [])), "x").Found.Single().Finding.AccessKeyId);
+        Assert.Equal(key.Id, Scan(Archives.Zip(($"backup-{key.Id}.sql", [])), "x").Found.Single().Finding.AccessKeyId);
+    }
+
+    [Fact]
+    public void Names_that_point_outside_are_only_names()
+    {
+        var key = _forge.LongLived();
+        foreach (var archive in new[] { Archives.Zip(("../../etc/x", Env(key))), Archives.Tar(("../../etc/x", Env(key))) })
+        {
+            AssertPair(key, "a!../../etc/x", Scan(archive, "a").Found);
+        }
+    }
+
+    [Fact]
+    public void An_archive_within_too_many_others_is_said()
+    {
+        var content = Env(_forge.LongLived());
+        for (var depth = 0; depth <= ArchiveLimits.Default.Depth; depth++)
+        {
+            content = Archives.Gzip(content);
+        }
+
+        var (found, skipped) = Scan(content, "deep");
+        Assert.Empty(found);
+        Assert.Equal("it is an archive within too many others", Assert.Single(skipped).Reason);
+    }
+
+    [Fact]
+    public void A_bomb_is_stopped_and_said_and_what_came_before_it_is_scanned()
+    {
+        var key = _forge.LongLived();
+        var limits = new ArchiveLimits { FreeBytes = 1 << 20, Ratio = 50 };
+        var bomb = Archives.Zip(("a.env", Env(key)), ("b", new byte[8 << 20]), ("c", Text("not reached")));
+        var (found, skipped) = Scan(bomb, "bomb", limits);
+        AssertPair(key, "bomb!a.env", found);
+        Assert.Equal(new SkippedPath("bomb", "it unpacks to more than is reasonable"), Assert.Single(skipped));
+    }
+
+    [Fact]
+    public void Too_many_entries_are_said()
+    {
+        var archive = Archives.Tar(Enumerable.Range(0, 50).Select(i => ($"{i}", Text("x"))).ToArray());
+        var (_, skipped) = Scan(archive, "many", new ArchiveLimits { Entries = 20 });
+        Assert.Equal(new SkippedPath("many", "it holds more entries than is reasonable"), Assert.Single(skipped));
+    }
+
+    [Fact]
+    public void A_damaged_archive_is_said_and_scanned_as_far_as_it_goes()
+    {
+        var key = _forge.LongLived();
+        var archive = Archives.Tar(("a.env", Env(key)), ("b", new byte[4096]));
+        var (found, skipped) = Scan(archive[..4000], "cut.tar");
+        AssertPair(key, "cut.tar!a.env", found);
+        Assert.StartsWith("cut.tar", Assert.Single(skipped).Path);
+
+        var packed = Archives.Gzip(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Encoding.ASCII.GetString(Env(key)), 1))
+            + string.Concat(Enumerable.Range(0, 9000).Select(i => $"{i} "))));
+        (found, skipped) = Scan(packed[..^2000], "cut.gz");
+        AssertPair(key, "cut.gz", found);
+        Assert.Equal(new SkippedPath("cut.gz", "it is damaged"), Assert.Single(skipped));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x28, 0xB5, 0x2F, 0xFD }, "Zstandard")]
+    [InlineData(new byte[] { 0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C }, "7z")]
+    [InlineData(new byte[] { 0x52, 0x61, 0x72, 0x21, 0x1A, 7, 0 }, "RAR")]
+    public void What_is_not_opened_is_said_and_scanned_as_it_is(byte[] magic, string named)
+    {
+        var key = _forge.LongLived();
+        var (found, skipped) = Scan([.. magic, .. new byte[20], .. Env(key)], "x");
+        Assert.Equal(key.Secret, Assert.Single(found).Secret);
+        Assert.Contains(named, Assert.Single(skipped).Reason);
+    }
+
+    [Fact]
+    public void An_archive_behind_a_program_is_opened()
+    {
+        var key = _forge.LongLived();
+        byte[] content = [.. Text("#!/bin/sh\nexec java -jar $0\n"), .. Archives.Zip(("a.env", Env(key)))];
+        Assert.Equal(key.Secret, Scan(content, "x").Found.Single().Secret);
+    }
+
+    [Fact]
+    public void Large_contents_in_an_archive_go_through_windows()
+    {
+        var key = _forge.LongLived();
+        byte[] large = [.. new byte[9 << 20], .. Env(key)];
+        Assert.Equal(key.Secret, Scan(Archives.Tar(("large", large)), "x").Found.Single().Secret);
+        var limits = new ArchiveLimits { Ratio = 100_000 };
+        Assert.Equal(key.Secret, Scan(Archives.Zip(("large", large)), "x", limits).Found.Single().Secret);
+    }
+
+    private static void AssertPair(KeyPair key, string path, IEnumerable<Hit> found)
+    {
+        var one = Assert.Single(found);
+        Assert.Equal((path, key.Id, key.Secret), (one.Path, one.Finding.AccessKeyId, one.Secret));
+    }
+
+    private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static byte[] Env(KeyPair key) => Text(PairShapes.All[".env"](key));
+
+    private static (List<Hit> Found, List<SkippedPath> Skipped) Scan(byte[] content, string path, ArchiveLimits? limits = null)
+    {
+        var found = new List<Hit>();
+        var skipped = new List<SkippedPath>();
+        var settings = new ScannerSettings { FingerprintKey = new byte[32], Now = Found.Now };
+        new ContentScan(
+            settings,
+            new LeakScanner(settings),
+            (where, leak) => found.Add(new Hit(where, leak.Finding, Encoding.ASCII.GetString(leak.Secret))),
+            (where, reason) => skipped.Add(new SkippedPath(where, reason)),
+            limits).Scan(new MemoryStream(content), path);
+        return (found, skipped);
+    }
+
+    private sealed record Hit(string Path, Finding Finding, string Secret);
+}
