@@ -15,6 +15,10 @@ internal static class ScanCommand
         };
         var everything = new Option<bool>("--all") { Description = "Look at what git ignores, too." };
         var input = new Option<bool>("--stdin") { Description = "Look through standard input instead." };
+        var staged = new Option<bool>("--staged")
+        {
+            Description = "Look through what the next commit would bring, as the index has it.",
+        };
         var history = new Option<bool>("--history")
         {
             Description = "Look through every object of the repositories at the paths, reachable or not, instead of files.",
@@ -47,15 +51,21 @@ internal static class ScanCommand
         {
             Description = "Try each pair found with sts:GetCallerIdentity, which CloudTrail of its account records; not canaries.",
         };
+        var ignoreCheck = new Option<bool>("--ignore-check")
+        {
+            Description = "Print the lines that .gitignore lacks to keep credential files out; scan nothing.",
+        };
         var command = new Command("scan", "Find AWS credentials in files, changes and history.")
         {
-            paths, everything, input, history, since, failOn, baseline, writeBaseline, online, verify,
+            paths, everything, input, staged, history, since, failOn, baseline, writeBaseline, online, verify, ignoreCheck,
         };
-        line.Handle(command, (parsed, context, cancellation) => new ScanRun(context, new ScanRequest
+        line.Handle(command, (parsed, context, cancellation) => Start(context, new ScanRequest
         {
             Paths = parsed.GetValue(paths) ?? [],
             Everything = parsed.GetValue(everything),
             FromInput = parsed.GetValue(input),
+            Staged = parsed.GetValue(staged),
+            IgnoreCheck = parsed.GetValue(ignoreCheck),
             History = parsed.GetValue(history),
             Since = parsed.GetValue(since),
             FailOn = FailOn(parsed.GetValue(failOn)),
@@ -63,9 +73,13 @@ internal static class ScanCommand
             Verify = parsed.GetValue(verify),
             Baseline = parsed.GetValue(baseline),
             WriteBaseline = parsed.GetValue(writeBaseline),
-        }.Checked()).RunAsync(cancellation));
+        }.Checked(), cancellation));
         return command;
     }
+
+    private static Task<int> Start(CommandContext context, ScanRequest request, CancellationToken cancellation) => request.IgnoreCheck
+        ? new IgnoreCheckRun(context, request).RunAsync(cancellation)
+        : new ScanRun(context, request).RunAsync(cancellation);
 
     private static ScanRequest Checked(this ScanRequest request)
     {
@@ -74,9 +88,15 @@ internal static class ScanCommand
             throw new KeytideException("--stdin reads standard input only.", "Leave the paths and --all out, or --stdin.");
         }
 
-        if (request is { History: true, FromInput: true } or { History: true, Everything: true })
+        if ((request.History || request.Staged) && (request.FromInput || request.Everything || (request.History && request.Staged)))
         {
-            throw new KeytideException("--history looks through repositories.", "Leave --stdin and --all out, or --history.");
+            throw new KeytideException(
+                "--history and --staged look through a repository, each by itself.", "Keep one of --history, --staged, --stdin and --all.");
+        }
+
+        if (request is { Staged: true, Paths.Count: > 1 } or { IgnoreCheck: true, Paths.Count: > 1 })
+        {
+            throw new KeytideException("One repository at a time.", "Name one folder, or nothing for the current one.");
         }
 
         if (request is { History: false, Since: not null })

@@ -26,7 +26,7 @@ internal sealed class ScanRun(CommandContext context, ScanRequest request)
         var coverage = harvest.Coverage;
         var leaks = await review.JudgeAsync(findings, baseline, coverage.IsWhole, cancellation);
         leaks = await new ScanInquiry(context, request, harvest).AskAsync(leaks, cancellation);
-        var report = new ScanReport(now, coverage, leaks);
+        var report = new ScanReport(now, coverage, leaks) { Source = request.Source };
         await WriteAsync(report, format, cancellation);
         return Verdict(report);
     }

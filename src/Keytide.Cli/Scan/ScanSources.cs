@@ -16,9 +16,9 @@ internal static class ScanSources
     public static void Read(
         ScanRequest request, ScannerSettings scanner, ScanHarvest harvest, ScanMeter meter, CancellationToken cancellation)
     {
-        if (request.History)
+        if (request.History || request.Staged)
         {
-            ReadHistory(request, scanner, harvest, cancellation);
+            ReadRepositories(request, scanner, harvest, cancellation);
             return;
         }
 
@@ -35,21 +35,32 @@ internal static class ScanSources
     }
 
     // The current folder may be told its repository by the variables that git gives its hooks; a named one is what its path says.
-    private static void ReadHistory(ScanRequest request, ScannerSettings scanner, ScanHarvest harvest, CancellationToken cancellation)
+    private static void ReadRepositories(
+        ScanRequest request, ScannerSettings scanner, ScanHarvest harvest, CancellationToken cancellation)
     {
-        var scan = new HistoryScan(scanner, new GitScanOptions { Since = request.Since });
         if (request.Paths.Count == 0)
         {
-            harvest.Add(scan.Run(".", GitEnvironment.OfProcess(), harvest.SecretHandler, cancellation));
+            harvest.Add(ReadRepository(".", GitEnvironment.OfProcess(), request, scanner, harvest, cancellation));
             return;
         }
 
         foreach (var path in request.Paths.Distinct())
         {
-            var result = scan.Run(path, GitEnvironment.None, harvest.SecretHandler, cancellation);
+            var result = ReadRepository(path, GitEnvironment.None, request, scanner, harvest, cancellation);
             harvest.Add(request.Paths.Count == 1 ? result : Below(path, result));
         }
     }
+
+    private static GitScanResult ReadRepository(
+        string path,
+        GitEnvironment environment,
+        ScanRequest request,
+        ScannerSettings scanner,
+        ScanHarvest harvest,
+        CancellationToken cancellation) => request.Staged
+            ? new StagedScan(scanner).Run(path, environment, harvest.SecretHandler, cancellation)
+            : new HistoryScan(scanner, new GitScanOptions { Since = request.Since })
+                .Run(path, environment, harvest.SecretHandler, cancellation);
 
     // Of several repositories, each finding says of which.
     private static GitScanResult Below(string path, GitScanResult result) => result with

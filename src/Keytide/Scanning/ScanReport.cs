@@ -6,6 +6,9 @@ namespace Keytide.Scanning;
 /// <param name="Leaks">What was found, by path and line; those that are accepted as well.</param>
 public sealed record ScanReport(DateTimeOffset AsOf, ScanCoverage Coverage, IReadOnlyList<JudgedLeak> Leaks)
 {
+    /// <summary>What was looked through, in a word: files, history, staged, input.</summary>
+    public string Source { get; init; } = "files";
+
     public IEnumerable<JudgedLeak> Counting => Leaks.Where(leak => leak.Counts);
 
     public IEnumerable<JudgedLeak> Accepted => Leaks.Where(leak => !leak.Counts);

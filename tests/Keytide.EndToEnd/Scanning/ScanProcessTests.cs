@@ -118,6 +118,25 @@ public sealed class ScanProcessTests : IDisposable
         Assert.DoesNotContain(secret[^8..], run.Output + run.Error);
     }
 
+    [Fact]
+    public async Task What_is_staged_is_looked_at_as_the_index_has_it_and_only_what_is_new()
+    {
+        Assert.SkipWhen(RealProgram.Find("git") is null, "no git on this machine");
+        var (id, secret) = Made();
+        var repository = Path.Combine(_folder, "repository");
+        Write("repository/app.env", $"AWS_ACCESS_KEY_ID={id}\nAWS_SECRET_ACCESS_KEY={secret}\n");
+        await GitAsync(repository, "init", "-q");
+        await GitAsync(repository, "add", "-A");
+        Write("repository/app.env", "clean in the worktree only\n");
+        var run = await RealProgram.KeytideAsync(["scan", "--staged", repository]);
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("app.env:2:", run.Output);
+
+        await GitAsync(repository, "commit", "-qm", "Let it through");
+        await GitAsync(repository, "mv", "-f", "app.env", "moved.env");
+        Assert.Equal(0, (await RealProgram.KeytideAsync(["scan", "--staged", repository])).ExitCode);
+    }
+
     private static async Task<string> GitAsync(string repository, params string[] arguments)
     {
         string[] who = ["-C", repository, "-c", "user.name=Eve", "-c", "user.email=eve@example.com", "-c", "core.hooksPath=/dev/null"];

@@ -44,6 +44,11 @@ public sealed class HelpTests
     [InlineData("scan", "--history", "--stdin")]
     [InlineData("scan", "--history", "--all")]
     [InlineData("scan", "--since", "HEAD")]
+    [InlineData("scan", "--history", "--staged")]
+    [InlineData("scan", "--staged", "/")]
+    [InlineData("scan", "--staged", "a", "b")]
+    [InlineData("scan", "--ignore-check", "/")]
+    [InlineData("scan", "--ignore-check", "--format", "sarif")]
     [InlineData("scan", "--config", "/nonexistent/keytide.yaml")]
     public async Task A_mistake_on_the_command_line_is_told_once_and_ends_with_2(params string[] arguments)
     {

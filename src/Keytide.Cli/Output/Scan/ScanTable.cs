@@ -23,7 +23,9 @@ public static class ScanTable
         if (report.Leaks.Count == 0 && report.Coverage.IsWhole)
         {
             // The usual end of a commit hook, which does not wait for a layout to be set up.
-            return $"No leaks. Looked at {ScanSentences.Coverage(report.Coverage)}.\n";
+            return report is { Source: "staged", Coverage: { Files: 0, Objects: 0 } }
+                ? "Nothing is staged that the last commit does not have.\n"
+                : $"No leaks. Looked at {ScanSentences.Coverage(report.Coverage)}.\n";
         }
 
         var text = new TerminalText(options.Width, options.Color);

@@ -153,6 +153,23 @@ public sealed class ScanCommandTests
         Assert.Contains("k.yaml:4: this allowance accepted nothing.", run.Error);
     }
 
+    [Fact]
+    public async Task The_lines_that_gitignore_lacks_can_be_appended_as_they_come()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File(".git/info"));
+        await File.WriteAllTextAsync(folder.File(".gitignore"), "*.pem\n.env\n");
+        await File.WriteAllTextAsync(folder.File(".git/info/exclude"), "*\n"); // Protects this clone and no other.
+        var lacking = await CommandLineRun.Of("scan", "--ignore-check", folder.Path);
+        Assert.Equal(1, lacking.ExitCode);
+        Assert.StartsWith(".env.*\n!.env.example\n.aws/\n*.key\n", lacking.Output);
+        var json = await CommandLineRun.Of("scan", "--ignore-check", folder.Path, "--format", "json");
+        Assert.Equal(10, JsonDocument.Parse(json.Output).RootElement.GetProperty("missing").GetArrayLength());
+        await File.AppendAllTextAsync(folder.File(".gitignore"), lacking.Output);
+        var whole = await CommandLineRun.Of("scan", "--ignore-check", folder.Path);
+        Assert.Equal((0, ""), (whole.ExitCode, whole.Output));
+    }
+
     private static TemporaryFolder Leaky()
     {
         var folder = new TemporaryFolder();

@@ -23,6 +23,12 @@ public sealed class ScanOutputTests
         "No leaks. Looked at 5 files, 15.0 kB.\n", await SampleScan.WriteAsync(OutputFormat.Table, SampleScan.Clean));
 
     [Fact]
+    public async Task A_commit_of_nothing_new_is_said_to_be_one() => Assert.Equal(
+        "Nothing is staged that the last commit does not have.\n",
+        await SampleScan.WriteAsync(
+            OutputFormat.Table, new ScanReport(SampleScan.Now, new ScanCoverage(0, 0, []), []) { Source = "staged" }));
+
+    [Fact]
     public async Task A_scan_of_nothing_does_not_look_clean()
     {
         var table = await SampleScan.WriteAsync(OutputFormat.Table, SampleScan.Incomplete);

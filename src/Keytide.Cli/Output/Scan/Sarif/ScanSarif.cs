@@ -27,7 +27,7 @@ public static class ScanSarif
         json.WriteStartObject();
         WriteTool(json, rules, version);
         json.WriteStartObject("automationDetails");
-        json.WriteString("id", "keytide/scan/");
+        json.WriteText("id", $"keytide/scan/{report.Source}/"); // Services keep the results of each apart.
         json.WriteEndObject();
         json.WriteString("columnKind", "utf16CodeUnits");
         WriteInvocation(json, report);
