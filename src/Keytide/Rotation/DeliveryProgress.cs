@@ -10,6 +10,12 @@ public sealed record DeliveryProgress(DestinationAddress Destination)
 
     public DateTimeOffset? CheckedAt { get; init; }
 
+    /// <summary>The pair of the old key as it stood there, under seal: the way back. Null where the place never showed it.</summary>
+    public SealedSecret? OldPair { get; init; }
+
+    /// <summary>A human was asked to put the old key back by hand, and has said to go on.</summary>
+    public bool IsVouchedFor { get; init; }
+
     /// <summary>The key of the latest write that was begun; null while nothing was ever written.</summary>
     public AccessKeyId? Sent { get; init; }
 
@@ -18,6 +24,9 @@ public sealed record DeliveryProgress(DestinationAddress Destination)
 
     /// <summary>When the place was last seen to hold <see cref="Sent"/>, or gave the best evidence it can.</summary>
     public DateTimeOffset? ConfirmedAt { get; init; }
+
+    /// <summary>When that was first so after the latest write or loss.</summary>
+    public DateTimeOffset? HeldSince { get; init; }
 
     /// <summary>It was read and held something else than what was confirmed before.</summary>
     public RotationEvent.DeliveryLost? Lost { get; init; }

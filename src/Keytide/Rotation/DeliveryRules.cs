@@ -1,9 +1,12 @@
+using Keytide.Inventory;
+
 namespace Keytide.Rotation;
 
 /// <summary>The new key on its way to its consumers. Whatever fails here, both keys stay active.</summary>
 internal static class DeliveryRules
 {
     private const int LooksBeforeWritingAgain = 3;
+    private static readonly TimeSpan LongestUnwatched = TimeSpan.FromHours(1);
     private static readonly TimeSpan NewKeyGrace = TimeSpan.FromMinutes(10);
 
     public static Decision Distributing(Situation s)
@@ -50,12 +53,17 @@ internal static class DeliveryRules
             : null;
 
     /// <summary>The next step that sees every destination hold that key recently; null where all were seen to.</summary>
-    public static Decision? See(Situation s, AccessKeyId key)
+    public static Decision? See(Situation s, AccessKeyId key) => SeenSince(s, key, s.Now - s.Policy.CheckFreshness);
+
+    /// <summary>
+    /// The next step that sees every destination that was written hold that key since; null where all were seen to, also since a human
+    /// said to go on.
+    /// </summary>
+    public static Decision? SeenSince(Situation s, AccessKeyId key, DateTimeOffset since)
     {
-        foreach (var delivery in s.State.Deliveries)
+        foreach (var delivery in s.State.Deliveries.Where(delivery => delivery.Sent is not null || !s.State.IsRollingBack))
         {
-            if (delivery.ConfirmedAt is { } at && delivery.Sent == key && at + s.Policy.CheckFreshness > s.Now
-                && at >= (s.State.ResumedAt ?? at))
+            if (delivery.ConfirmedAt is { } at && delivery.Sent == key && at > since && at >= (s.State.ResumedAt ?? at))
             {
                 continue;
             }
@@ -65,6 +73,27 @@ internal static class DeliveryRules
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// While it waits for the other key to fall silent, the destinations are read now and then, and whenever the other key was used since:
+    /// somebody may have put it back.
+    /// </summary>
+    /// <param name="s">The situation.</param>
+    /// <param name="key">What they should hold.</param>
+    /// <param name="use">The last use of the key they should hold no more.</param>
+    /// <param name="wait">What is to be done otherwise; taken as it is where it is no wait.</param>
+    public static Decision? Watching(Situation s, AccessKeyId key, LastUse use, Decision? wait)
+    {
+        if (wait?.Action is not RotationAction.Wait { Until: var until })
+        {
+            return wait;
+        }
+
+        var period = s.Policy.QuietWindow / 4 > LongestUnwatched ? s.Policy.QuietWindow / 4 : LongestUnwatched;
+        var seenAfter = use.At > s.Now - period ? use.At.Value : s.Now - period;
+        var next = s.Now + period;
+        return SeenSince(s, key, seenAfter) ?? (next < until ? Situation.WaitUntil(next, wait.Because) : wait);
     }
 
     /// <summary>A wait or a block where the destination failed lately.</summary>

@@ -22,8 +22,17 @@ public interface IKeyAuthority
     /// <summary>Keys that CloudTrail says this rotation's sessions have made for the user. Events come minutes late.</summary>
     Task<Fact<ImmutableSortedSet<AccessKeyId>>> KeysMadeAsync(string userName, DateTimeOffset since, CancellationToken cancellation);
 
+    /// <summary>Who else has used the key since, as far as CloudTrail shows it. Events come minutes late.</summary>
+    Task<Fact<UseByOthers>> ReadUseByOthersAsync(
+        AccessKeyId key, DateTimeOffset since, IReadOnlyList<string> regions, CancellationToken cancellation);
+
+    /// <summary>The same, whose effects are refused where they could not be signed before that time.</summary>
+    IKeyAuthority Until(DateTimeOffset end);
+
     /// <summary>Makes a key by one request that is never repeated.</summary>
     /// <exception cref="KeyAuthorityException">No key came back. One may exist all the same.</exception>
+    /// <exception cref="LeaseLostException">The time given to <see cref="Until"/> was over; nothing was sent. So with every
+    /// effect.</exception>
     Task<KeyPair> MintAsync(string userName, CancellationToken cancellation);
 
     /// <exception cref="KeyAuthorityException">Not done, or not known to be done.</exception>

@@ -45,6 +45,15 @@ public sealed class Observer(
             seen = seen with { MadeByUs = await authority.KeysMadeAsync(request.UserName, since, cancellation) };
         }
 
+        if (wanted.HasFlag(Wanted.NewKeyUse))
+        {
+            seen = seen with
+            {
+                NewKeyUse = await authority.ReadUseByOthersAsync(
+                    state.NewKey!.Value, state.NewKeyAt!.Value - ClockMargin, state.Mint!.Regions, cancellation),
+            };
+        }
+
         if (wanted.HasFlag(Wanted.Consumers) && consumers is not null)
         {
             seen = seen with { Consumers = await consumers(state, cancellation) };
@@ -86,7 +95,7 @@ public sealed class Observer(
 
     private static IReadOnlyList<string> Regions(RotationState state, List<SeenKey> keys, string home)
     {
-        var regions = new SortedSet<string>(StringComparer.Ordinal) { home };
+        var regions = new SortedSet<string>(state.Request.Policy.Regions.Where(IsRegion), StringComparer.Ordinal) { home };
         foreach (var destination in state.Request.Destinations)
         {
             if (destination.Region is { } region)

@@ -30,18 +30,44 @@ internal static class OrphanRules
             return s.WaitFor(TimeSpan.FromMinutes(5), $"The last use of the orphan {key.Id} is unknown: {key.LastUse.Reason}.");
         }
 
+        var held = s.State.Of(key.Id).InactiveSince;
         if (use.At is { } at)
         {
-            return Situation.Block(BlockReason.OrphanInUse,
-                $"{key.Id} was made by this rotation, its secret was lost on the way, and yet it was used at {at:u}: somebody has it.",
-                $"Treat it as leaked: keytide respond {key.Id}.");
+            return held is not null && !key.IsActive
+                ? s.Bring(KeyChange.Reactivate, key, $"Thought lost, it was used at {at:u}: somebody has it.")
+                : InUse(s, key, $"it was used at {at:u}: somebody has it");
         }
 
-        var held = s.State.Of(key.Id).InactiveSince;
         return held is null || key.IsActive
-            ? s.Bring(KeyChange.Deactivate, key, "The secret of this key was lost; nobody can use it.")
+            ? Held(s, key) ?? s.Bring(KeyChange.Deactivate, key, "The secret of this key was lost; nobody can use it.")
             : s.Now < held + s.Policy.OrphanHold
                 ? Situation.WaitUntil(held.Value + s.Policy.OrphanHold, "The orphan is held inactive for a while before it is deleted.")
                 : s.Bring(KeyChange.Delete, key, "The secret of this key was lost, and nobody has missed it.");
     }
+
+    /// <summary>
+    /// A destination that holds it says that its secret was not lost but this journal was: it is an older copy of itself.
+    /// </summary>
+    private static Decision? Held(Situation s, SeenKey key)
+    {
+        foreach (var delivery in s.State.Deliveries)
+        {
+            if (!(delivery.CheckedAt >= s.State.OrphanFoundAt))
+            {
+                return DeliveryRules.AfterFailure(s, delivery) ?? new(
+                    new RotationAction.Check(delivery.Destination), "No key is taken for lost that a destination holds.");
+            }
+
+            if (delivery.Check!.HeldKey == key.Id)
+            {
+                return InUse(s, key, $"{delivery.Destination} holds it");
+            }
+        }
+
+        return null;
+    }
+
+    private static Decision InUse(Situation s, SeenKey key, string why) => Situation.Block(BlockReason.OrphanInUse,
+        $"{key.Id} was made by this rotation, its secret is not in the journal, and yet {why}.",
+        $"Was an old copy of the journal put back? Then put the old key where the new one is; otherwise treat {key.Id} as leaked.");
 }

@@ -8,6 +8,7 @@ internal static class RetirementRules
     private const double PeriodsOfSilence = 1.5;
     private static readonly TimeSpan RecordCoarseness = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan FirstLook = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(15);
 
     public static Decision Observing(Situation s)
     {
@@ -35,8 +36,7 @@ internal static class RetirementRules
 
         var quietUntil = QuietFrom(s, use) + s.Policy.QuietWindow;
         return s.Now < quietUntil ? StillUsed(s, old, use, quietUntil)
-            : Consumers(s)
-            ?? NobodyCame(s)
+            : DeliveryRules.Watching(s, s.State.NewKey!.Value, use, Consumers(s) ?? NobodyCame(s))
             ?? s.Frozen()
             ?? DeliveryRules.See(s, s.State.NewKey!.Value)
             ?? s.Bring(KeyChange.Deactivate, old,
@@ -110,8 +110,8 @@ internal static class RetirementRules
         }
 
         return TooLong(s, BlockReason.OldKeyStillUsed, $"it is still used, last {Shown(use)}{Where(use)}")
-            ?? Situation.WaitUntil(
-                quietUntil, $"The old key was last used {Shown(use)}{Where(use)}; quiet until {quietUntil:u} retires it.");
+            ?? DeliveryRules.Watching(s, s.State.NewKey!.Value, use, Situation.WaitUntil(
+                quietUntil, $"The old key was last used {Shown(use)}{Where(use)}; quiet until {quietUntil:u} retires it."))!;
     }
 
     private static Decision? Consumers(Situation s)
@@ -139,36 +139,42 @@ internal static class RetirementRules
     private static TimeSpan Silence(Situation s, SeenConsumer consumer) =>
         consumer.Period * PeriodsOfSilence is { } learnt && learnt > s.Policy.QuietWindow ? learnt : s.Policy.QuietWindow;
 
+    /// <summary>Whether the record of last use leaves open if anybody came over, so that another log has to be asked.</summary>
+    public static bool AsksWhoCame(Situation s) =>
+        s.Old is { IsActive: true } old && old.LastUse.TryGet(out var use) && s.New is not null
+        && s.Now >= QuietFrom(s, use) + s.Policy.QuietWindow && IsComingAsked(s) && !ShowsUseByOthers(s);
+
     /// <summary>
     /// Where the old key was in use up to the switch, silence on both keys means a consumer that stands still, not one moved.
     /// </summary>
     private static Decision? NobodyCame(Situation s)
     {
-        var wasInUse = s.State.Mint!.OldLastUsed is { } last && last + s.Policy.QuietWindow > s.State.MintAt;
-
-        // Of fifteen minutes the record shows the first use alone, which is Keytide's own proof: within a shorter window nobody can be
-        // seen coming over, and who asks for such a window is told so.
-        var canTell = s.Policy.QuietWindow >= RecordCoarseness;
-        var asked = s.Policy.NewKeyUse == NewKeyUse.Required
-            || (s.Policy.NewKeyUse == NewKeyUse.WhereOldWasInUse && wasInUse && canTell);
-        if (!asked)
+        if (!IsComingAsked(s) || ShowsUseByOthers(s) || (s.Seen.NewKeyUse.TryGet(out var others) && others.LatestAt is not null))
         {
             return null;
         }
 
-        if (!s.New!.LastUse.TryGet(out var use))
-        {
-            return s.WaitFor(TimeSpan.FromMinutes(15), $"The last use of the new key is unknown: {s.New.LastUse.Reason}.");
-        }
-
-        // Keytide's own probes are uses as well: of STS, until the key was proven.
-        var provenAt = s.State.Proof.LastAt ?? s.State.NewKeyAt!.Value;
-        var byOthers = use.At is { } at && (use.Service != "sts" || at > provenAt + RecordCoarseness);
-        return byOthers
-            ? null
-            : TooLong(s, BlockReason.NewKeyUnused, "the old key was in use until the switch, and nobody has used the new one since")
-                ?? s.WaitFor(TimeSpan.FromHours(1), "Nobody has been seen using the new key yet.");
+        var pause = s.Policy.QuietWindow / 4;
+        pause = pause < ShortestPause ? ShortestPause : pause > TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : pause;
+        return TooLong(s, BlockReason.NewKeyUnused, "the old key was in use until the switch, and nobody has used the new one since")
+            ?? s.WaitFor(pause, s.New!.LastUse.IsKnown
+                ? "Nobody has been seen using the new key yet."
+                : $"The last use of the new key is unknown: {s.New.LastUse.Reason}.");
     }
+
+    private static bool IsComingAsked(Situation s) => s.Policy.NewKeyUse switch
+    {
+        NewKeyUse.Required => true,
+        NewKeyUse.NotRequired => false,
+        _ => s.State.Mint!.OldLastUsed is { } last && last + Longer(s.Policy.QuietWindow, s.Policy.UseRecordLag) > s.State.MintAt,
+    };
+
+    // Keytide's own probes are uses as well: of STS, until the key was proven. Of fifteen minutes the record shows the first use alone.
+    private static bool ShowsUseByOthers(Situation s) =>
+        s.New!.LastUse.TryGet(out var use) && use.At is { } at
+        && (use.Service != "sts" || at > (s.State.Proof.LastAt ?? s.State.NewKeyAt!.Value) + RecordCoarseness);
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static Decision? TooLong(Situation s, BlockReason reason, string what) =>
         s.Now > s.CountFrom(s.State.DistributedAt ?? s.State.RequestedAt) + s.Policy.ObservationLimit

@@ -60,8 +60,7 @@ internal static class RollbackRules
     }
 
     /// <summary>Whether the old pair was read from one of the destinations before the new one was written.</summary>
-    private static bool CanRestore(Situation s) =>
-        s.State.Deliveries.Any(delivery => delivery.Check is { Previous: not null } check && check.HeldKey == s.OldId);
+    private static bool CanRestore(Situation s) => s.State.Deliveries.Any(delivery => delivery.OldPair is not null);
 
     private static Decision RetireNew(Situation s, AccessKeyId newKey)
     {
@@ -80,9 +79,11 @@ internal static class RollbackRules
         var held = s.State.Of(newKey).InactiveSince;
         if (key.IsActive || held is null)
         {
-            return s.Bring(KeyChange.Deactivate, key, s.State.WasDistributed
+            var because = s.State.WasDistributed
                 ? "Every destination holds the old key again, and the new one is quiet."
-                : "Nobody has received the new key.");
+                : "Nobody has received the new key.";
+            return (s.State.WasDistributed && key.IsActive ? DeliveryRules.See(s, s.OldId) : null)
+                ?? s.Bring(KeyChange.Deactivate, key, because);
         }
 
         var end = held.Value + (s.State.WasDistributed ? s.Policy.Soak : s.Policy.OrphanHold);
@@ -99,12 +100,13 @@ internal static class RollbackRules
             return s.WaitFor(TimeSpan.FromMinutes(15), $"The last use of the new key is unknown: {key.LastUse.Reason}.");
         }
 
-        var restored = s.State.Deliveries.Max(delivery => delivery.ConfirmedAt) ?? s.State.PhaseSince;
+        var restored = s.State.Deliveries.Max(delivery => delivery.HeldSince) ?? s.State.PhaseSince;
         var from = use.At is { } at && at > restored ? at : restored;
         var until = from + s.Policy.QuietWindow;
         if (key.IsActive && s.Now < until)
         {
-            return Situation.WaitUntil(until, $"Consumers may still hold the new key; quiet until {until:u} retires it.");
+            return DeliveryRules.Watching(s, s.OldId, use, Situation.WaitUntil(
+                until, $"Consumers may still hold the new key; quiet until {until:u} retires it."));
         }
 
         return !key.IsActive && s.State.Of(key.Id).InactiveSince is { } since && use.At + s.Policy.QuietWindow > since

@@ -112,7 +112,7 @@ public sealed class RotationDriver(
     {
         while (true)
         {
-            var decision = await AdvanceAsync(id, cancellation);
+            var decision = await AdvanceOrWaitAsync(id, cancellation);
             if (decision.Action is not RotationAction.Wait wait)
             {
                 return decision;
@@ -124,6 +124,18 @@ public sealed class RotationDriver(
             {
                 await Task.Delay(pause < LongestPause ? pause + LeastDelay : LongestPause, time, cancellation);
             }
+        }
+    }
+
+    private async Task<Decision> AdvanceOrWaitAsync(RotationId id, CancellationToken cancellation)
+    {
+        try
+        {
+            return await AdvanceAsync(id, cancellation);
+        }
+        catch (LeaseLostException lost)
+        {
+            return new(new RotationAction.Wait(time.GetUtcNow() + OtherEngine), lost.Message);
         }
     }
 

@@ -143,7 +143,8 @@ internal sealed class RotationEffects(
     {
         var address = destination.Address;
         var delivery = State.Of(address);
-        var isThere = reading.IsHidden ? delivery.Sent == expected && delivery.IsAnswered : Holds(reading, expected);
+        var isSaid = delivery.IsVouchedFor && expected == State.Request.OldKey;
+        var isThere = reading.IsHidden ? isSaid || (delivery.Sent == expected && delivery.IsAnswered) : Holds(reading, expected);
         if (isThere)
         {
             if (delivery.Sent != expected)
@@ -151,7 +152,8 @@ internal sealed class RotationEffects(
                 await session.AppendAsync(new Event.DeliveryIntended(address, expected), cancellation); // Done by other hands already.
             }
 
-            var evidence = reading.IsHidden ? $"answered the write, and shows no key ({destination.Abilities.ReadBack})"
+            var evidence = reading.IsHidden && isSaid ? "by the word of whoever put it there; it shows no key"
+                : reading.IsHidden ? $"answered the write, and shows no key ({destination.Abilities.ReadBack})"
                 : reading.Pair is null ? $"read back the id {expected}" : $"read back the pair {expected}";
             await session.AppendAsync(
                 new Event.DeliveryConfirmed(address, expected, $"{evidence} {reading.Version}".TrimEnd()), cancellation);
@@ -159,7 +161,8 @@ internal sealed class RotationEffects(
         }
 
         // While it is being written, another content is a write that is not visible yet; afterwards, somebody changed it.
-        var isBeingWritten = delivery.Sent == expected && State.Phase is RotationPhase.Distributing or RotationPhase.RollingBack;
+        var isBeingWritten = delivery.Sent == expected && delivery.ConfirmedAt is null
+            && State.Phase is RotationPhase.Distributing or RotationPhase.RollingBack;
         await session.AppendAsync(
             isBeingWritten
                 ? new Event.DeliveryFailed(address, $"shows {reading.KeyId?.ToString() ?? "no key"} where {expected} was written")
@@ -222,9 +225,7 @@ internal sealed class RotationEffects(
 
     private bool HasOldPair => OldSecret is not null;
 
-    private SealedSecret? OldSecret => State.Deliveries
-        .Select(delivery => delivery.Check)
-        .FirstOrDefault(check => check is { Previous: not null } && check.HeldKey == State.Request.OldKey)?.Previous;
+    private SealedSecret? OldSecret => State.Deliveries.Select(delivery => delivery.OldPair).FirstOrDefault(pair => pair is not null);
 
     private KeyPair OldPair() => seal.Open(OldSecret!, State.Id, State.Request.OldKey);
 

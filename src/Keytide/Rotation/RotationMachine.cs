@@ -33,6 +33,11 @@ public static class RotationMachine
         }
 
         var situation = new Situation(state, soFar, policy, now);
+        if (state.Phase == RotationPhase.Observing && RetirementRules.AsksWhoCame(situation))
+        {
+            wanted |= Wanted.NewKeyUse;
+        }
+
         return RestsOnUser(situation, Rules(situation))
             ? wanted | Wanted.User | (state.Phase == RotationPhase.Observing ? Wanted.Consumers : Wanted.Nothing)
             : wanted;

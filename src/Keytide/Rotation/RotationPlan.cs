@@ -18,6 +18,7 @@ public static class RotationPlan
             "1", request.Account.ToString(), request.UserId, request.UserName, request.OldKey.Value,
             request.Emergency ? "emergency" : "",
             $"{policy.QuietWindow:c} {policy.Soak:c} {policy.ProofSuccesses} {policy.ProofSpan:c} {policy.NewKeyUse}",
+            .. policy.Regions.Select(region => $"in {region}"),
             .. request.Destinations.Select(destination => destination.ToString()),
         ];
         var text = string.Join('\n', parts.Select(part => $"{Encoding.UTF8.GetByteCount(part)}:{part}"));

@@ -62,6 +62,11 @@ public sealed record RotationPolicy
     /// <summary>An old key that is still in use after so long is a human's to look at.</summary>
     public TimeSpan ObservationLimit { get; init; } = TimeSpan.FromDays(90);
 
+    /// <summary>
+    /// Regions in which the new key is proven besides those that are known: AWS tells no more than the one in which a key was last used.
+    /// </summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
     public NewKeyUse NewKeyUse { get; init; } = NewKeyUse.WhereOldWasInUse;
 
     public bool ApprovalRequired { get; init; }

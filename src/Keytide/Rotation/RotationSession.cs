@@ -19,13 +19,16 @@ internal sealed class RotationSession(
     }
 
     /// <summary>Returns when the lease is held for long enough to begin an effect.</summary>
+    /// <returns>Until when it is held; nothing may be signed after that.</returns>
     /// <exception cref="LeaseLostException">Somebody else has taken over.</exception>
-    public async Task HoldAsync(CancellationToken cancellation)
+    public async Task<DateTimeOffset> HoldAsync(CancellationToken cancellation)
     {
         if (time.GetUtcNow() + (terms.ActFor / 2) > Lease.ActUntil)
         {
             Lease = await journal.RenewAsync(Lease, terms, time.GetUtcNow(), cancellation);
         }
+
+        return Lease.ActUntil;
     }
 
     /// <summary>Sets the next look, and gives the lease back.</summary>

@@ -28,14 +28,21 @@ public sealed partial record RotationState
         Event.Requested => throw Impossible(what),
         Event.ApprovalAsked when Phase == RotationPhase.Planned => this with { Phase = RotationPhase.AwaitingApproval },
         Event.Approved approved => Approve(approved, at),
-        Event.DestinationChecked check => With(
-            Of(check.Destination) with { Check = check, CheckedAt = at, Failures = 0, FailingSince = null, LastAttemptAt = at }),
+        Event.DestinationChecked check => With(Of(check.Destination) with
+        {
+            Check = check,
+            CheckedAt = at,
+            OldPair = check.HeldKey == Request.OldKey && check.Previous is { } pair ? pair : Of(check.Destination).OldPair,
+            Failures = 0,
+            FailingSince = null,
+            LastAttemptAt = at,
+        }),
         Event.MintIntended intent when Phase == RotationPhase.Planned =>
             this with { Phase = RotationPhase.Intended, Mint = intent, MintAt = at, Listing = null },
         Event.MintUnclear unclear when Phase == RotationPhase.Intended => this with { MintFailure = unclear.Detail },
         Event.KeysListed listed when Phase == RotationPhase.Intended =>
             this with { Listing = Listing?.Again(listed.Keys, at) ?? new KeyListing([.. listed.Keys], 1, at) },
-        Event.OrphanFound orphan => this with { Orphans = Orphans.Add(orphan.Key) },
+        Event.OrphanFound orphan => this with { Orphans = Orphans.Add(orphan.Key), OrphanFoundAt = at },
         Event.NothingMinted when Phase == RotationPhase.Intended => this with { Phase = RotationPhase.Planned },
         Event.Minted minted when Phase == RotationPhase.Intended => this with
         {
@@ -75,7 +82,13 @@ public sealed partial record RotationState
         Block = null,
         BlockedIn = null,
         ResumedAt = at,
-        Deliveries = [.. Deliveries.Select(d => d with { Lost = null, Failures = 0, FailingSince = null })],
+        Deliveries = [.. Deliveries.Select(d => d with
+        {
+            Lost = null,
+            Failures = 0,
+            FailingSince = null,
+            IsVouchedFor = d.IsVouchedFor || (Block!.Reason == BlockReason.CannotRestore && d.Lost is not null),
+        })],
         Proof = ProofProgress.None,
         Listing = null,
         Keys = Keys.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value with { Failures = 0 }),
@@ -88,6 +101,7 @@ public sealed partial record RotationState
             Sent = intent.Key,
             IsAnswered = false,
             ConfirmedAt = null,
+            HeldSince = null,
             Lost = null,
             LastAttemptAt = at,
         }) with
@@ -96,8 +110,9 @@ public sealed partial record RotationState
             With(Working(Of(done.Destination), at)),
         Event.DeliveryFailed failed => With(Failing(Of(failed.Destination), failed.Detail, at)),
         Event.DeliveryConfirmed seen when Of(seen.Destination).Sent == seen.Key => With(
-            Working(Of(seen.Destination), at) with { ConfirmedAt = at, Lost = null }),
-        Event.DeliveryLost lost => With(Of(lost.Destination) with { Lost = lost, ConfirmedAt = null, LastAttemptAt = at }),
+            Working(Of(seen.Destination), at) with { ConfirmedAt = at, HeldSince = Of(seen.Destination).HeldSince ?? at, Lost = null }),
+        Event.DeliveryLost lost => With(
+            Of(lost.Destination) with { Lost = lost, ConfirmedAt = null, HeldSince = null, LastAttemptAt = at }),
         _ => throw Impossible(what),
     };
 

@@ -57,6 +57,9 @@ public sealed partial record RotationState
 
     public ImmutableSortedSet<AccessKeyId> Orphans { get; private init; } = [];
 
+    /// <summary>When the latest of them was found.</summary>
+    public DateTimeOffset? OrphanFoundAt { get; private init; }
+
     public AccessKeyId? NewKey { get; private init; }
 
     public SealedSecret? NewSecret { get; private init; }

@@ -20,6 +20,9 @@ public sealed record Sighting
     /// <summary>Who uses the old key, where a log is read; unknown where none is, and then last use alone decides.</summary>
     public Fact<IReadOnlyList<SeenConsumer>> Consumers { get; init; }
 
+    /// <summary>Who else has used the new key, by CloudTrail; asked for where its last use does not tell.</summary>
+    public Fact<UseByOthers> NewKeyUse { get; init; }
+
     /// <summary>The regions that the old key and the destinations are used in.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 }

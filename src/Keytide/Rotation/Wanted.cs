@@ -12,4 +12,7 @@ public enum Wanted
     LastUse = 4,
     Attribution = 8,
     Consumers = 16,
+
+    /// <summary>Whether anybody else has used the new key.</summary>
+    NewKeyUse = 32,
 }

@@ -11,7 +11,7 @@ internal sealed class RotationSection(SettingsProblems problems)
     private static readonly string[] PolicyKeys =
     [
         "name", "users", "tags", "maximumAge", "overlap", "proofSpan", "quietWindow", "soak", "destinations", "approval", "freeze",
-        "atOnce", "notify",
+        "atOnce", "notify", "regions", "newKeyUse",
     ];
 
     private readonly SettingsValues _values = new(problems);
@@ -144,9 +144,30 @@ internal sealed class RotationSection(SettingsProblems problems)
             ProofSpan = Span(entries, "proofSpan") ?? usual.ProofSpan,
             QuietWindow = Span(entries, "quietWindow") ?? usual.QuietWindow,
             Soak = Span(entries, "soak") ?? usual.Soak,
+            Regions = Texts(entries, "regions"),
+            NewKeyUse = NewKey(entries) ?? usual.NewKeyUse,
             ApprovalRequired = entries.TryGetValue("approval", out var approval) && _values.Switch(approval, "approval") == true,
             FreezeWindows = entries.TryGetValue("freeze", out var freeze) ? Freeze(freeze) : [],
         };
+    }
+
+    private NewKeyUse? NewKey(Dictionary<string, SettingsNode> entries)
+    {
+        switch (Text(entries, "newKeyUse"))
+        {
+            case null:
+                return null;
+            case "required":
+                return NewKeyUse.Required;
+            case "whereOldWasInUse":
+                return NewKeyUse.WhereOldWasInUse;
+            case "notRequired":
+                return NewKeyUse.NotRequired;
+            default:
+                problems.Add(entries["newKeyUse"], "newKeyUse is none of required, whereOldWasInUse and notRequired.",
+                    "whereOldWasInUse is usual: somebody has to be seen on the new key where the old one was in use.");
+                return null;
+        }
     }
 
     private string? Text(Dictionary<string, SettingsNode> entries, string key) =>

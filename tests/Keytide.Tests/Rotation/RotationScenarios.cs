@@ -67,7 +67,12 @@ internal static class RotationScenarios
             Sight(Key(Old), Key(Third)) with { MadeByUs = ours }, Start.AddMinutes(14));
         yield return new("a key appeared, CloudTrail never said whose", settled, Sight(Key(Old), Key(Third)), Start.AddHours(2));
         var orphan = settled.Then(new Event.OrphanFound(Third, "CloudTrail"));
+        var looked = orphan.Then(Ready(Secret)).Then(Ready(Profile));
         yield return new("the orphan is active", orphan, Sight(Key(Old), Key(Third)), Start.AddMinutes(14));
+        yield return new("the orphan is active, and no destination holds it", looked, Sight(Key(Old), Key(Third)), Start.AddMinutes(14));
+        yield return new("a destination holds what was thought lost",
+            orphan.Then(new Event.DestinationChecked(Secret, false, "it holds another", null, Third, null)),
+            Sight(Key(Old), Key(Third)), Start.AddMinutes(14));
         yield return new("the orphan was used", orphan, Sight(Key(Old), Key(Third, used: Start)), Start.AddMinutes(14));
         var off = orphan.Then(new Event.KeyChanged(KeyChange.Deactivate, Third, "IAM agreed"), Start.AddMinutes(15));
         yield return new("the orphan is held inactive", off, Sight(Key(Old), Key(Third, active: false)), Start.AddMinutes(16));
@@ -130,7 +135,8 @@ internal static class RotationScenarios
         var offSeen = off
             .Then(new Event.DeliveryConfirmed(Secret, New, "read back"), end)
             .Then(new Event.DeliveryConfirmed(Profile, New, "x"), end);
-        yield return new("the old key was used lately", observing, Sight(usedOld, Key(New)), Later);
+        yield return new("the old key was used since the destinations were seen", observing, Sight(usedOld, Key(New)), Later);
+        yield return new("the old key was used lately", seenAgain, Sight(usedOld, Key(New)), Later.AddHours(1));
         yield return new("the old key's last use is unknown", observing, Sight(Unread(Old), Key(New)), Later);
         yield return new("quiet long enough, destinations seen long ago", observing, Sight(Both), Later);
         yield return new("quiet long enough, destinations just seen", seenAgain, Sight(Both), Later);
@@ -139,6 +145,7 @@ internal static class RotationScenarios
             Consumers = Fact.Known<IReadOnlyList<SeenConsumer>>(
                 [new SeenConsumer("10.0.0.7 aws-cli", Start.AddDays(-20), null, TimeSpan.FromDays(30))], Seen),
         }, Later);
+        yield return new("the old key was in use before, and nobody has come over", InUseBefore(), Sight(Both), Later);
         yield return new("a destination was changed by somebody", seenAgain.Then(new Event.DeliveryLost(Secret, Old)), Sight(Both), Later);
         yield return new("switching off has no answer, and the key is in use", pending, Sight(usedOld, Key(New)), Later);
         yield return new("still in use after ninety days", observing,
@@ -158,6 +165,13 @@ internal static class RotationScenarios
         yield return new("deleted", offSeen.Then(new Event.KeyChanged(KeyChange.Delete, Old, "IAM agreed"), end), Sight(Key(New)), end);
     }
 
+    private static RotationState InUseBefore() => Checked()
+        .Then(new Event.MintIntended(1, [Old], ["us-east-1"], Start.AddHours(-1), "why"))
+        .Then(new Event.Minted(New, Sealed)).Then(new Event.Proven("5 times"))
+        .Delivered(Secret, New).Delivered(Profile, New).Then(new Event.Distributed()).Then(new Event.ObservationBegan())
+        .Then(new Event.DeliveryConfirmed(Secret, New, "read back"), Later)
+        .Then(new Event.DeliveryConfirmed(Profile, New, "read back"), Later);
+
     private static IEnumerable<Scenario> GoingBack()
     {
         var untouched = RotationSamples.Minted().Then(new Event.RollbackBegan("asked"));
@@ -168,7 +182,11 @@ internal static class RotationScenarios
             Sight(Key(Old, active: false), Key(New)), Start.AddDays(3));
         yield return new("the destinations hold the new key", touched, Sight(Both), Start);
         yield return new("the destinations hold the old key again", restored, Sight(Both), Start);
+        var restoredSeen = restored
+            .Then(new Event.DeliveryConfirmed(Secret, Old, "read back"), Start.AddDays(2))
+            .Then(new Event.DeliveryConfirmed(Profile, Old, "read back"), Start.AddDays(2));
         yield return new("the new key is quiet", restored, Sight(Both), Start.AddDays(2));
+        yield return new("the new key is quiet, destinations just seen", restoredSeen, Sight(Both), Start.AddDays(2));
         yield return new("the new key is gone", restored, Sight(Key(Old)), Start.AddDays(20));
         yield return new("the old key is gone", touched, Sight(Key(New)), Start);
     }

@@ -52,6 +52,12 @@ internal sealed class RotationRig
 
     public RotationPolicy Policy { get; }
 
+    /// <summary>Whether Keytide acts in a role, or as the identity it was started with.</summary>
+    public bool HasRole { get; set; } = true;
+
+    /// <summary>Whether the secret shows nothing of what it holds.</summary>
+    public bool HidesSecret { get; set; }
+
     public User User { get; }
 
     public AccessKey Old { get; }
@@ -105,12 +111,14 @@ internal sealed class RotationRig
 
     private Func<RotationState, IKeyAuthority> Authorities()
     {
-        var authorities = new KeyAuthorities(_account.Aws, _role.Arn);
+        var authorities = new KeyAuthorities(_account.Aws, HasRole ? _role.Arn : null);
         return state => authorities.Open(state.Id);
     }
 
     private IDestination Open(RotationState state, DestinationAddress address) => address.Kind switch
     {
+        DestinationKind.SecretsManager when HidesSecret =>
+            new HidingDestination(new SecretsManagerDestination(address, new SecretsManagerClient(_account.Aws))),
         DestinationKind.SecretsManager => new SecretsManagerDestination(address, new SecretsManagerClient(_account.Aws)),
         DestinationKind.Ssm => new SsmDestination(address, new SsmClient(_account.Aws)),
         DestinationKind.CredentialsFile => new FileDestination(address, Files, new CredentialsFileFormat(address.Part!)),

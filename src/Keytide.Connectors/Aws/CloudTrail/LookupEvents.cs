@@ -19,6 +19,12 @@ public static class LookupEvents
         this CloudTrailClient trail, string attribute, string value, DateTimeOffset since, CancellationToken cancellation) =>
         Paging.AllAsync(Operation, marker => PageAsync(trail, attribute, value, since, marker, cancellation), cancellation);
 
+    /// <summary>The newest of them, fifty at most.</summary>
+    /// <exception cref="AwsException">They could not be read.</exception>
+    public static async Task<IReadOnlyList<string>> LookupNewestEventsAsync(
+        this CloudTrailClient trail, string attribute, string value, DateTimeOffset since, CancellationToken cancellation) =>
+        (await PageAsync(trail, attribute, value, since, null, cancellation)).Content;
+
     private static Task<AwsPage<IReadOnlyList<string>>> PageAsync(
         CloudTrailClient trail, string attribute, string value, DateTimeOffset since, string? marker, CancellationToken cancellation)
     {

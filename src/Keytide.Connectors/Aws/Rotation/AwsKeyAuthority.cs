@@ -13,8 +13,8 @@ namespace Keytide.Connectors.Aws.Rotation;
 /// <summary>IAM of one account, for one rotation.</summary>
 /// <param name="reader">Asks; may be shared by all rotations of the account, and then their calls are paced together.</param>
 /// <param name="actor">
-/// Changes. Where there is a role it signs as the rotation's own session: its RoleSessionName is <see cref="RotationId.SessionName"/>, by
-/// which CloudTrail tells later which key this rotation made, and who did what to the others.
+/// Changes, on the rotation's errand: its user agent names the rotation, and where there is a role, so does its RoleSessionName. By either
+/// CloudTrail tells later which key this rotation made, and who did what to the others.
 /// </param>
 /// <param name="rotation">Whose session.</param>
 public sealed class AwsKeyAuthority(AwsClient reader, AwsClient actor, RotationId rotation) : IKeyAuthority
@@ -81,7 +81,7 @@ public sealed class AwsKeyAuthority(AwsClient reader, AwsClient actor, RotationI
             var trail = new CloudTrailClient(reader.In(reader.Endpoints.Partition.GlobalRegion));
             var events = await trail.LookupEventsAsync("EventName", "CreateAccessKey", since, cancellation);
             return Known(
-                events.Select(text => KeyCreation.Find(text, userName, rotation.SessionName)).OfType<AccessKeyId>().ToImmutableSortedSet(),
+                events.Select(text => KeyCreation.Find(text, userName, rotation)).OfType<AccessKeyId>().ToImmutableSortedSet(),
                 LookupEvents.Operation);
         }
         catch (AwsException problem)
@@ -90,49 +90,54 @@ public sealed class AwsKeyAuthority(AwsClient reader, AwsClient actor, RotationI
         }
     }
 
-    public async Task<KeyPair> MintAsync(string userName, CancellationToken cancellation)
+    public async Task<Fact<UseByOthers>> ReadUseByOthersAsync(
+        AccessKeyId key, DateTimeOffset since, IReadOnlyList<string> regions, CancellationToken cancellation)
     {
         try
         {
-            var key = await _acting.CreateAccessKeyAsync(userName, cancellation);
-            return new KeyPair(key.Id, key.Secret);
-        }
-        catch (AwsException problem)
-        {
-            throw Failed(problem);
-        }
-    }
-
-    public async Task ChangeAsync(KeyChange change, string userName, AccessKeyId key, CancellationToken cancellation)
-    {
-        try
-        {
-            await (change switch
+            DateTimeOffset? latest = null;
+            foreach (var region in regions.Append(reader.Endpoints.Partition.GlobalRegion).Distinct(StringComparer.Ordinal))
             {
-                KeyChange.Deactivate => _acting.UpdateAccessKeyAsync(userName, key, Iam.CredentialStatus.Inactive, cancellation),
-                KeyChange.Reactivate => _acting.UpdateAccessKeyAsync(userName, key, Iam.CredentialStatus.Active, cancellation),
-                _ => _acting.DeleteAccessKeyAsync(userName, key, cancellation),
-            });
+                var trail = new CloudTrailClient(reader.In(region));
+                var events = await trail.LookupNewestEventsAsync("AccessKeyId", key.Value, since, cancellation);
+                var uses = events.Select(text => ForeignUse.Find(text, key, rotation)).OfType<DateTimeOffset>().ToList();
+                latest = uses.Count > 0 && !(latest > uses.Max()) ? uses.Max() : latest;
+            }
+
+            return Known(new UseByOthers(latest), LookupEvents.Operation);
         }
         catch (AwsException problem)
         {
-            throw Failed(problem);
+            return Fact.Unknown<UseByOthers>(problem.Message);
         }
     }
 
-    public async Task CutSessionsAsync(string userName, DateTimeOffset before, CancellationToken cancellation)
+    public IKeyAuthority Until(DateTimeOffset end) => new AwsKeyAuthority(reader, actor.Until(end), rotation);
+
+    public Task<KeyPair> MintAsync(string userName, CancellationToken cancellation) => ActAsync(async () =>
     {
-        try
-        {
-            await _acting.PutUserPolicyAsync(userName, SessionPolicy.Name, SessionPolicy.Document(before), cancellation);
-        }
-        catch (AwsException problem)
-        {
-            throw Failed(problem);
-        }
-    }
+        var key = await _acting.CreateAccessKeyAsync(userName, cancellation);
+        return new KeyPair(key.Id, key.Secret);
+    });
 
-    public async Task LiftSessionCutAsync(string userName, CancellationToken cancellation)
+    public Task ChangeAsync(KeyChange change, string userName, AccessKeyId key, CancellationToken cancellation) => ActAsync(async () =>
+    {
+        await (change switch
+        {
+            KeyChange.Deactivate => _acting.UpdateAccessKeyAsync(userName, key, Iam.CredentialStatus.Inactive, cancellation),
+            KeyChange.Reactivate => _acting.UpdateAccessKeyAsync(userName, key, Iam.CredentialStatus.Active, cancellation),
+            _ => _acting.DeleteAccessKeyAsync(userName, key, cancellation),
+        });
+        return true;
+    });
+
+    public Task CutSessionsAsync(string userName, DateTimeOffset before, CancellationToken cancellation) => ActAsync(async () =>
+    {
+        await _acting.PutUserPolicyAsync(userName, SessionPolicy.Name, SessionPolicy.Document(before), cancellation);
+        return true;
+    });
+
+    public Task LiftSessionCutAsync(string userName, CancellationToken cancellation) => ActAsync(async () =>
     {
         try
         {
@@ -142,18 +147,16 @@ public sealed class AwsKeyAuthority(AwsClient reader, AwsClient actor, RotationI
         {
             // There is no such policy, or no such user: nothing is refused any more.
         }
-        catch (AwsException problem)
-        {
-            throw Failed(problem);
-        }
-    }
+
+        return true;
+    });
 
     public async Task<ProbeAnswer> ProbeAsync(KeyPair pair, string region, CancellationToken cancellation)
     {
         var credentials = new FixedCredentials(new AwsCredentials(pair.Id.Value, pair.Secret));
         try
         {
-            var identity = await new StsClient(reader.As(credentials).In(region)).GetCallerIdentityAsync(cancellation);
+            var identity = await new StsClient(reader.On(rotation.Value).As(credentials).In(region)).GetCallerIdentityAsync(cancellation);
             return new ProbeAnswer(identity.UserId, $"{region}: {identity.Arn}");
         }
         catch (AwsException problem)
@@ -165,6 +168,19 @@ public sealed class AwsKeyAuthority(AwsClient reader, AwsClient actor, RotationI
     private Fact<T> Known<T>(T value, AwsOperation source)
         where T : notnull => Fact.Known(value, new Provenance(source.Name, reader.Clock.GetUtcNow(), TimeSpan.Zero));
 
-    private static KeyAuthorityException Failed(AwsException problem) =>
-        new(problem.Message, problem.Kind == AwsErrorKind.NotFound, problem);
+    private static async Task<T> ActAsync<T>(Func<Task<T>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (AwsException problem)
+        {
+            throw new KeyAuthorityException(problem.Message, problem.Kind == AwsErrorKind.NotFound, problem);
+        }
+        catch (DeadlinePassedException problem)
+        {
+            throw new LeaseLostException(problem.Message);
+        }
+    }
 }

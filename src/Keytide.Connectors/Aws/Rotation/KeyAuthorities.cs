@@ -26,7 +26,7 @@ public sealed class KeyAuthorities
         _reader = In(ReadingSession);
     }
 
-    public AwsKeyAuthority Open(RotationId rotation) => new(_reader, In(rotation.SessionName), rotation);
+    public AwsKeyAuthority Open(RotationId rotation) => new(_reader, In(rotation.SessionName).On(rotation.Value), rotation);
 
     private AwsClient In(string session) => _role is null
         ? _caller

@@ -15,6 +15,9 @@ namespace Keytide.Connectors.Aws.Wire;
 /// <param name="entropy">Jitter.</param>
 /// <param name="limits">Bounds of repetition; <see cref="RetryLimits.Usual"/> where null.</param>
 /// <param name="serviceClock">AWS's time as far as it has been learnt; a new one where null.</param>
+/// <param name="errand">What the calls are made for: it stands in the user agent, and so in CloudTrail. Null for nothing in
+/// particular.</param>
+/// <param name="deadline">By <paramref name="clock"/>; nothing is signed after it. Null for none.</param>
 public sealed class AwsClient(
     IAwsTransport transport,
     IAwsCredentialSource credentials,
@@ -22,7 +25,9 @@ public sealed class AwsClient(
     TimeProvider clock,
     IEntropy entropy,
     RetryLimits? limits = null,
-    ServiceClock? serviceClock = null)
+    ServiceClock? serviceClock = null,
+    string? errand = null,
+    DateTimeOffset? deadline = null)
 {
     private readonly Pacer _pacer = new(clock);
     private readonly SigningKeys _signingKeys = new();
@@ -38,10 +43,19 @@ public sealed class AwsClient(
     public ServiceClock ServiceClock { get; } = serviceClock ?? new ServiceClock(clock);
 
     /// <summary>The same transport, clock and endpoints for another identity, with pacing and call counts of its own.</summary>
-    public AwsClient As(IAwsCredentialSource other) => new(transport, other, endpoints, clock, entropy, limits, ServiceClock);
+    public AwsClient As(IAwsCredentialSource other) =>
+        new(transport, other, endpoints, clock, entropy, limits, ServiceClock, errand, deadline);
+
+    /// <summary>The same client on a certain errand, with pacing and call counts of its own.</summary>
+    /// <param name="what">Letters, digits and hyphens.</param>
+    public AwsClient On(string what) => new(transport, credentials, endpoints, clock, entropy, limits, ServiceClock, what, deadline);
+
+    /// <summary>The same client for a limited time, with pacing and call counts of its own.</summary>
+    public AwsClient Until(DateTimeOffset end) => new(transport, credentials, endpoints, clock, entropy, limits, ServiceClock, errand, end);
 
     /// <summary>The same identity in another region of the same partition, with pacing and call counts of its own.</summary>
-    public AwsClient In(string region) => new(transport, credentials, endpoints with { Region = region }, clock, entropy, limits);
+    public AwsClient In(string region) => new(
+        transport, credentials, endpoints with { Region = region }, clock, entropy, limits, errand: errand, deadline: deadline);
 
     /// <exception cref="AwsException">Anything but an understood success.</exception>
     public Task<T> QueryAsync<T>(
@@ -122,7 +136,7 @@ public sealed class AwsClient(
         AwsOperation operation, UnsignedRequest request, string signingRegion, Func<AwsResponse, T> read, CancellationToken cancellation)
     {
         var identity = await credentials.GetAsync(cancellation);
-        var signed = SigV4Signer.Sign(request, identity, signingRegion, operation.Service.Name, ServiceClock.Now, _signingKeys);
+        var signed = Sign(operation, request, identity, signingRegion);
         Calls.Count(operation);
         AwsResponse response;
         try
@@ -148,6 +162,22 @@ public sealed class AwsClient(
             var failure = new AwsException(AwsErrorKind.Unreadable, operation.Name, "unreadable answer", e.Message, response.Status, e);
             return (default, failure, null);
         }
+    }
+
+    // The instant is read before it is judged: whatever pauses the process after that, the signature tells when it was made, and AWS
+    // takes none that is older than five minutes.
+    private AwsRequest Sign(AwsOperation operation, UnsignedRequest request, AwsCredentials identity, string signingRegion)
+    {
+        var instant = ServiceClock.Now;
+        if (clock.GetUtcNow() > deadline)
+        {
+            throw new DeadlinePassedException($"{operation.Name} was not sent: its time was over.");
+        }
+
+        var signed = SigV4Signer.Sign(request, identity, signingRegion, operation.Service.Name, instant, _signingKeys);
+        return errand is null
+            ? signed
+            : signed with { Headers = [.. signed.Headers, new("User-Agent", $"{HttpAwsTransport.UserAgent} ({errand})")] };
     }
 
     private static DateTimeOffset? ServerTime(AwsResponse response) =>

@@ -14,7 +14,8 @@ public sealed class HttpAwsTransport : IAwsTransport, IDisposable
 
     private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ConnectLimit = TimeSpan.FromSeconds(10);
-    private static readonly string UserAgent = $"keytide/{typeof(HttpAwsTransport).Assembly.GetName().Version?.ToString(3)}";
+    /// <summary>Who calls, where a request does not say more.</summary>
+    internal static readonly string UserAgent = $"keytide/{typeof(HttpAwsTransport).Assembly.GetName().Version?.ToString(3)}";
 
     private readonly HttpMessageInvoker _http;
     private readonly TimeProvider _clock;
@@ -82,7 +83,11 @@ public sealed class HttpAwsTransport : IAwsTransport, IDisposable
             }
         }
 
-        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        if (!message.Headers.Contains("User-Agent"))
+        {
+            message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        }
+
         return message;
     }
 

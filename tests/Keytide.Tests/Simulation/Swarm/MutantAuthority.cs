@@ -10,7 +10,7 @@ internal abstract class MutantAuthority(IKeyAuthority real) : IKeyAuthority
 {
     public string HomeRegion => Real.HomeRegion;
 
-    protected IKeyAuthority Real { get; } = real;
+    protected IKeyAuthority Real { get; private set; } = real;
 
     public Task<Fact<SeenUser>> ReadUserAsync(string userName, CancellationToken cancellation) =>
         Real.ReadUserAsync(userName, cancellation);
@@ -23,6 +23,16 @@ internal abstract class MutantAuthority(IKeyAuthority real) : IKeyAuthority
 
     public Task<Fact<ImmutableSortedSet<AccessKeyId>>> KeysMadeAsync(
         string userName, DateTimeOffset since, CancellationToken cancellation) => Real.KeysMadeAsync(userName, since, cancellation);
+
+    public Task<Fact<UseByOthers>> ReadUseByOthersAsync(
+        AccessKeyId key, DateTimeOffset since, IReadOnlyList<string> regions, CancellationToken cancellation) =>
+        Real.ReadUseByOthersAsync(key, since, regions, cancellation);
+
+    public IKeyAuthority Until(DateTimeOffset end)
+    {
+        Real = Real.Until(end);
+        return this;
+    }
 
     public virtual Task<KeyPair> MintAsync(string userName, CancellationToken cancellation) => Real.MintAsync(userName, cancellation);
 

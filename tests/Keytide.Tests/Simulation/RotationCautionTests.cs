@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+using Keytide.Connectors.Aws.Wire;
+using Keytide.Inventory;
+using Keytide.Rotation;
+using Keytide.Sandbox.Clock;
+using Keytide.Tests.Rotation;
+using Keytide.Tests.Sandbox;
+using static Keytide.Tests.Rotation.RotationSamples;
+
+namespace Keytide.Tests.Simulation;
+
+/// <summary>What might be overlooked, misattributed, signed too late or never let go of.</summary>
+public sealed class RotationCautionTests
+{
+    private static readonly RotationPolicy Brief =
+        RotationPolicy.Default with { QuietWindow = TimeSpan.FromMinutes(1), Soak = TimeSpan.FromMinutes(1) };
+
+    [Fact]
+    public void A_consumer_that_keeps_the_old_key_in_memory_is_waited_for_however_short_the_window()
+    {
+        var (state, now) = (Watched(Brief, usedBefore: true), Start.AddMinutes(30));
+        var seen = Sight(Key(Old, used: Start.AddMinutes(-2)), Probed(Start));
+        Assert.IsType<RotationAction.Wait>(RotationMachine.Decide(state, seen, Brief, now).Action);
+        Assert.True(RotationMachine.Wants(state, seen, Brief, now).HasFlag(Wanted.NewKeyUse));
+
+        var came = seen with { NewKeyUse = Fact.Known(new UseByOthers(Start.AddMinutes(3)), Seen) };
+        Assert.IsNotType<RotationAction.Wait>(RotationMachine.Decide(state, came, Brief, now).Action);
+        var nobody = seen with { NewKeyUse = Fact.Known(new UseByOthers(null), Seen) };
+        Assert.IsType<RotationAction.Wait>(RotationMachine.Decide(state, nobody, Brief, now).Action);
+    }
+
+    [Fact]
+    public void Where_the_old_key_was_never_used_or_the_policy_says_so_nobody_is_waited_for()
+    {
+        var (seen, now) = (Sight(Key(Old), Probed(Start)), Start.AddMinutes(30));
+        Assert.IsNotType<RotationAction.Wait>(RotationMachine.Decide(Watched(Brief, usedBefore: false), seen, Brief, now).Action);
+        var careless = Brief with { NewKeyUse = NewKeyUse.NotRequired };
+        Assert.IsNotType<RotationAction.Wait>(RotationMachine.Decide(Watched(careless, usedBefore: true), seen, careless, now).Action);
+    }
+
+    [Fact]
+    public void A_consumer_is_seen_coming_over_within_minutes_by_the_log_of_calls()
+    {
+        var rig = new RotationRig(policy: Brief);
+        Call(rig, rig.Old).Ok();
+        rig.Start();
+        rig.Clock.CreateTimer(_ => Call(rig, rig.Newest), null, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(1));
+        Assert.IsType<RotationAction.Rest>(rig.Run().Action);
+        Assert.Equal(RotationPhase.Closed, rig.State.Phase);
+        Assert.InRange(rig.Clock.GetUtcNow() - rig.State.RequestedAt, TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(14));
+    }
+
+    [Fact]
+    public void An_old_key_put_back_is_noticed_while_it_is_watched_and_not_after_ninety_days()
+    {
+        var rig = new RotationRig();
+        rig.Start();
+        rig.Clock.CreateTimer(
+            _ => rig.Account.PutSecret("prod/db", $$"""{"accessKeyId":"{{rig.Old.Id}}","secretAccessKey":"{{rig.Old.Secret}}"}"""),
+            null, TimeSpan.FromHours(2), Timeout.InfiniteTimeSpan);
+        rig.Clock.CreateTimer(_ => Call(rig, rig.Old), null, TimeSpan.FromHours(3), TimeSpan.FromHours(3));
+        Assert.IsType<RotationAction.AwaitHuman>(rig.Run().Action);
+        Assert.Equal(BlockReason.DestinationChanged, rig.State.Block!.Reason);
+        Assert.Contains(rig.Old.Id, rig.State.Block.Detail);
+        Assert.True(rig.Clock.GetUtcNow() - rig.State.RequestedAt < TimeSpan.FromHours(12));
+    }
+
+    [Fact]
+    public void A_place_that_shows_nothing_is_taken_at_the_word_of_whoever_restored_it()
+    {
+        var rig = new RotationRig { HidesSecret = true };
+        rig.Start(false, RotationRig.Secret);
+        rig.Wires.After = action => _ = action == "PutSecretValue" ? throw new EngineDiedException() : 0;
+        Assert.Throws<EngineDiedException>(() => rig.Run());
+        rig.Crash(1);
+        VirtualLoop.Run(rig.Clock, () => rig.Desk().RollBackAsync(rig.Rotation, "tests", default));
+        Assert.IsType<RotationAction.AwaitHuman>(rig.Run().Action);
+        Assert.Equal(BlockReason.CannotRestore, rig.State.Block!.Reason);
+
+        rig.Account.PutSecret("prod/db", $$"""{"accessKeyId":"{{rig.Old.Id}}","secretAccessKey":"{{rig.Old.Secret}}"}""");
+        VirtualLoop.Run(rig.Clock, () => rig.Desk().ResumeAsync(rig.Rotation, "tests", default));
+        Assert.IsType<RotationAction.Rest>(rig.Run().Action);
+        Assert.Equal(RotationPhase.RolledBack, rig.State.Phase);
+        Assert.Equal(rig.Old.Id, Assert.Single(rig.User.AccessKeys).Id);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_key_whose_answer_was_lost_is_known_by_its_errand_without_a_role(bool trailIsReadable)
+    {
+        var rig = new RotationRig { HasRole = false };
+        rig.Start();
+        rig.Wires.Before = action => _ = action == "LookupEvents" && !trailIsReadable ? throw new AwsTransportException("cut") : 0;
+        rig.Wires.After = action =>
+        {
+            if (action == "CreateAccessKey")
+            {
+                rig.Wires.After = null;
+                throw new AwsTransportException("cut");
+            }
+        };
+        var end = rig.Run();
+        if (trailIsReadable)
+        {
+            Assert.IsType<RotationAction.Rest>(end.Action);
+            Assert.Equal(RotationPhase.Closed, rig.State.Phase);
+            Assert.Equal(3, rig.User.AllAccessKeys.Count());
+        }
+        else
+        {
+            Assert.IsType<RotationAction.AwaitHuman>(end.Action);
+            Assert.Equal(BlockReason.UnattributedKey, rig.State.Block!.Reason);
+        }
+    }
+
+    [Fact]
+    public void Nothing_is_signed_after_the_lease_has_ended_however_long_the_way_to_credentials_was()
+    {
+        var rig = new RotationRig();
+        rig.Start();
+        rig.Wires.After = action =>
+        {
+            if (action == "AssumeRole" && rig.State.Phase == RotationPhase.Intended)
+            {
+                rig.Clock.Advance(TimeSpan.FromMinutes(20)); // The process stood still between its lease and its signature.
+            }
+        };
+        rig.Wires.Before = action => Assert.NotEqual("CreateAccessKey", action);
+        Assert.Throws<LeaseLostException>(
+            () => VirtualLoop.Run(rig.Clock, () => rig.Driver().AdvanceAsync(rig.Rotation, default)));
+        Assert.Equal(rig.Old.Id, Assert.Single(rig.User.AccessKeys).Id);
+    }
+
+    [Fact]
+    public void A_key_that_a_destination_holds_is_no_orphan()
+    {
+        var found = Checked().Then(Intent(Old)).Then(new RotationEvent.OrphanFound(Third, "CloudTrail"), Start.AddMinutes(20));
+        var seen = Sight(Key(Old), Key(Third)) with { MadeByUs = Fact.Known(ImmutableSortedSet.Create(Third), Seen) };
+        var now = Start.AddMinutes(21);
+        Assert.IsType<RotationAction.Check>(RotationMachine.Decide(found, seen, RotationPolicy.Default, now).Action);
+        var holding = found.Then(Ready(Secret)).Then(
+            new RotationEvent.DestinationChecked(Profile, false, "it holds another", null, Third, null));
+        var decision = RotationMachine.Decide(holding, seen, RotationPolicy.Default, now);
+        Assert.Equal(
+            BlockReason.OrphanInUse,
+            Assert.IsType<RotationEvent.BlockedFor>(Assert.IsType<RotationAction.Record>(decision.Action).Event).Reason);
+    }
+
+    [Fact]
+    public void A_rollback_sees_the_old_key_in_place_before_the_new_one_goes()
+    {
+        var restored = Observing().Then(new RotationEvent.RollbackBegan("asked")).Delivered(Profile, Old).Delivered(Secret, Old);
+        var decision = RotationMachine.Decide(
+            restored, Sight(Key(Old), Key(New, created: Start)), RotationPolicy.Default, Start.AddDays(2));
+        Assert.IsType<RotationAction.Look>(decision.Action);
+    }
+
+    private static Reply Call(RotationRig rig, Keytide.Sandbox.World.AccessKey key) =>
+        new SandboxClient(rig.Account.Sandbox, rig.Clock, key.Id, key.Secret).Sts("GetCallerIdentity");
+
+    private static SeenKey Probed(DateTimeOffset at) =>
+        Key(New, created: at) with { LastUse = Fact.Known(new LastUse(at, "sts", "us-east-1"), Seen) };
+
+    private static RotationState Watched(RotationPolicy policy, bool usedBefore) => Checked(policy)
+        .Then(new RotationEvent.MintIntended(1, [Old], ["us-east-1"], usedBefore ? Start.AddMinutes(-2) : null, "why"))
+        .Then(new RotationEvent.Minted(New, Sealed))
+        .Then(new RotationEvent.Probed(true, false, "us-east-1"))
+        .Then(new RotationEvent.Proven("5 times"))
+        .Delivered(Secret, New)
+        .Delivered(Profile, New)
+        .Then(new RotationEvent.Distributed())
+        .Then(new RotationEvent.ObservationBegan());
+}
