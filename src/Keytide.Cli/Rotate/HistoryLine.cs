@@ -7,7 +7,7 @@ namespace Keytide.Cli.Rotate;
 /// <param name="Phase">The phase after it.</param>
 /// <param name="Action">What was done or intended.</param>
 /// <param name="Seen">What was seen; empty where the action says it all.</param>
-internal sealed record HistoryLine(DateTimeOffset At, RotationPhase Phase, string Action, string Seen)
+public sealed record HistoryLine(DateTimeOffset At, RotationPhase Phase, string Action, string Seen)
 {
     public static HistoryLine Of(JournalLine line, RotationPhase phase)
     {

@@ -62,8 +62,10 @@ internal static class RotateCommand
         var command = new Command("status", "How far a rotation is, what comes next, and who still uses the old key.") { id };
         Handle(line, command, async (parsed, context, room, cancellation) =>
         {
-            var view = await RotationView.ReadAsync(room, RotationId.Parse(parsed.GetValue(id)!), cancellation);
-            await RotationOutput.WriteAsync(context, await view.WithUsesAsync(room, context.Talk, cancellation), cancellation);
+            var view = await RotationReading.ReadAsync(room, RotationId.Parse(parsed.GetValue(id)!), cancellation);
+            await RotationOutput.WriteAsync(
+                context,
+                await RotationReading.WithUsesAsync(room, view, withEvents: true, context.Talk, cancellation), cancellation);
             return ExitCode.Clean;
         });
         return command;
@@ -72,15 +74,29 @@ internal static class RotateCommand
     private static Command List(KeytideCommandLine line)
     {
         var all = new Option<bool>("--all") { Description = "Those that are over as well." };
-        var command = new Command("list", "The rotations that are not over.") { all };
+        var uses = new Option<bool>("--uses") { Description = "Ask AWS for the latest use of the keys, two calls a rotation." };
+        var command = new Command("list", "The rotations that are not over.") { all, uses };
         Handle(line, command, async (parsed, context, room, cancellation) =>
         {
             var summaries = await room.Journal.ListAsync(subject: null, cancellation);
-            await RotationOutput.WriteAsync(
-                context, [.. summaries.Where(summary => !summary.IsOver || parsed.GetValue(all))], cancellation);
+            var shown = new List<ListedRotation>();
+            foreach (var summary in summaries.Where(summary => !summary.IsOver || parsed.GetValue(all)))
+            {
+                var consumers = parsed.GetValue(uses) ? await AskAsync(room, summary.Id, context, cancellation) : null;
+                shown.Add(new ListedRotation(summary, consumers));
+            }
+
+            await RotationOutput.WriteAsync(context, shown, cancellation);
             return ExitCode.Clean;
         });
         return command;
+    }
+
+    private static async Task<IReadOnlyList<KeyConsumer>?> AskAsync(
+        EngineRoom room, RotationId id, CommandContext context, CancellationToken cancellation)
+    {
+        var view = await RotationReading.ReadAsync(room, id, cancellation);
+        return (await RotationReading.WithUsesAsync(room, view, withEvents: false, context.Talk, cancellation)).Consumers;
     }
 
     private static Command Run(KeytideCommandLine line)
@@ -173,7 +189,7 @@ internal static class RotateCommand
 
     private static async Task<int> ShowAsync(CommandContext context, EngineRoom room, RotationId id, CancellationToken cancellation)
     {
-        await RotationOutput.WriteAsync(context, await RotationView.ReadAsync(room, id, cancellation), cancellation);
+        await RotationOutput.WriteAsync(context, await RotationReading.ReadAsync(room, id, cancellation), cancellation);
         context.Talk.Note($"keytide rotate run {id} carries it on.");
         return ExitCode.Clean;
     }

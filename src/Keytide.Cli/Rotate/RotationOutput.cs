@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using Keytide.Cli.Output;
-using Keytide.Rotation;
 
 namespace Keytide.Cli.Rotate;
 
@@ -16,8 +15,8 @@ internal static class RotationOutput
         context, json => StatusJson.Write(json, view), text => StatusTable.Write(text, view), cancellation);
 
     public static Task WriteAsync(
-        CommandContext context, IReadOnlyList<RotationSummary> summaries, CancellationToken cancellation) => WriteAsync(
-        context, json => StatusJson.WriteList(json, summaries), text => StatusTable.WriteList(text, summaries), cancellation);
+        CommandContext context, IReadOnlyList<ListedRotation> rotations, CancellationToken cancellation) => WriteAsync(
+        context, json => StatusJson.WriteList(json, rotations), text => StatusTable.WriteList(text, rotations), cancellation);
 
     /// <summary>Writes one result, as JSON or laid out for a person.</summary>
     public static async Task WriteAsync(

@@ -32,7 +32,7 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
             await PauseAsync(wait.Until, cancellation);
         }
 
-        var view = await RotationView.ReadAsync(room, id, cancellation);
+        var view = await RotationReading.ReadAsync(room, id, cancellation);
         await RotationOutput.WriteAsync(context, view, cancellation);
         return CodeOf(view.State);
     }
@@ -63,7 +63,7 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
         }
 
         var summaries = (await room.Journal.ListAsync(subject: null, cancellation)).Where(one => touched.Contains(one.Id)).ToList();
-        await RotationOutput.WriteAsync(context, summaries, cancellation);
+        await RotationOutput.WriteAsync(context, Listed(summaries), cancellation);
         return await CodeOfAsync(summaries, failed, cancellation);
     }
 
@@ -83,7 +83,7 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
         await TellAsync(covered, cancellation);
         var all = await room.Journal.ListAsync(subject: null, cancellation);
         var shown = all.Where(one => touched.Contains(one.Id)).ToList();
-        await RotationOutput.WriteAsync(context, shown, cancellation);
+        await RotationOutput.WriteAsync(context, Listed(shown), cancellation);
         return await CodeOfAsync([.. shown, .. all.Where(one => !one.IsOver && !touched.Contains(one.Id))], failed, cancellation);
     }
 
@@ -94,6 +94,9 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
         AccountId? account = covered is null ? null : (await room.CallerAsync(cancellation)).Account;
         await notices.TellAsync(settings, covered, account, cancellation);
     }
+
+    private static List<ListedRotation> Listed(IEnumerable<RotationSummary> summaries) =>
+        [.. summaries.Select(summary => new ListedRotation(summary, Consumers: null))];
 
     private async Task<List<RotationSummary>> OpenAsync(CancellationToken cancellation) =>
         [.. (await room.Journal.ListAsync(subject: null, cancellation)).Where(summary => !summary.IsOver)];

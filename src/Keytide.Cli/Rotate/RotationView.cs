@@ -1,6 +1,3 @@
-using Keytide.Cli.Output;
-using Keytide.Connectors.Aws.Iam;
-using Keytide.Connectors.Aws.Wire;
 using Keytide.Rotation;
 
 namespace Keytide.Cli.Rotate;
@@ -9,19 +6,17 @@ namespace Keytide.Cli.Rotate;
 /// <param name="Summary">Where it is and what comes next.</param>
 /// <param name="State">The fold of its journal.</param>
 /// <param name="History">Its journal in words.</param>
-/// <param name="Uses">The latest recorded use of each of its keys; null where AWS was not asked or did not say.</param>
-internal sealed record RotationView(
+/// <param name="Uses">What is on record of its keys' use; null where AWS was not asked or did not say.</param>
+public sealed record RotationView(
     RotationSummary Summary, RotationState State, IReadOnlyList<HistoryLine> History, IReadOnlyList<KeyUse>? Uses = null)
 {
-    /// <exception cref="KeytideException">There is none of that id.</exception>
-    public static async Task<RotationView> ReadAsync(EngineRoom room, RotationId id, CancellationToken cancellation)
-    {
-        var lines = await room.Journal.ReadAsync(id, cancellation);
-        if (lines.Count == 0)
-        {
-            throw new KeytideException($"There is no rotation {id}.", "keytide rotate list --all shows them.");
-        }
+    /// <summary>Who uses the keys, those on the old key first; null where nobody was asked.</summary>
+    public IReadOnlyList<KeyConsumer>? Consumers =>
+        Uses is null ? null : KeyConsumers.Of(Uses, State.Request.OldKey, State.NewKey, State.Proof.LastAt);
 
+    /// <exception cref="InvalidJournalException">The lines are no journal.</exception>
+    public static RotationView Of(RotationSummary summary, IReadOnlyList<JournalLine> lines)
+    {
         var history = new List<HistoryLine>();
         RotationState? state = null;
         foreach (var line in lines)
@@ -30,44 +25,6 @@ internal sealed record RotationView(
             history.Add(HistoryLine.Of(line, state.Phase));
         }
 
-        var summaries = await room.Journal.ListAsync(
-            Lease.SubjectOf(state!.Request.Account, state.Request.UserId), cancellation);
-        return new RotationView(summaries.First(summary => summary.Id == id), state, history);
-    }
-
-    /// <summary>The same with the latest uses of its keys, asked of AWS now, where the keys still matter and AWS answers.</summary>
-    public async Task<RotationView> WithUsesAsync(EngineRoom room, Talk talk, CancellationToken cancellation)
-    {
-        if (State.IsOver)
-        {
-            return this;
-        }
-
-        try
-        {
-            var caller = await room.CallerAsync(cancellation);
-            if (caller.Account != State.Request.Account)
-            {
-                throw new KeytideException($"these credentials are of account {caller.Account}", "");
-            }
-
-            var iam = new IamClient(room.Aws);
-            var uses = new List<KeyUse>();
-            foreach (var key in new[] { State.Request.OldKey, State.NewKey }.OfType<AccessKeyId>())
-            {
-                var use = await iam.GetAccessKeyLastUsedAsync(key, cancellation);
-                if (use.LastUsedAt is { } at)
-                {
-                    uses.Add(new KeyUse(key, key == State.NewKey, at, use.ServiceName, use.Region));
-                }
-            }
-
-            return this with { Uses = uses };
-        }
-        catch (Exception problem) when (problem is AwsException or KeytideException)
-        {
-            talk.Note($"Who uses the keys now is not known: {problem.Message}");
-            return this;
-        }
+        return new RotationView(summary, state ?? RotationState.Replay(lines), history);
     }
 }

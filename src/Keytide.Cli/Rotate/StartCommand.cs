@@ -62,7 +62,7 @@ internal static class StartCommand
                 return await new RotationRun(context, room).OneAsync(id, cancellation);
             }
 
-            await RotationOutput.WriteAsync(context, await RotationView.ReadAsync(room, id, cancellation), cancellation);
+            await RotationOutput.WriteAsync(context, await RotationReading.ReadAsync(room, id, cancellation), cancellation);
             context.Talk.Note($"keytide rotate run {id} carries it out.");
             return ExitCode.Clean;
         });

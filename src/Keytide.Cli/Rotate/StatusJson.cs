@@ -5,13 +5,13 @@ using Keytide.Rotation;
 namespace Keytide.Cli.Rotate;
 
 /// <summary>Rotations as JSON. The names are a contract: fields may be added, never renamed.</summary>
-internal static class StatusJson
+public static class StatusJson
 {
     public static void Write(Utf8JsonWriter json, RotationView view)
     {
         json.WriteStartObject();
         WriteSummary(json, view.Summary);
-        WriteUses(json, view);
+        WriteConsumers(json, view.Consumers);
         json.WriteText("plan", view.State.PlanHash);
         json.WriteText("outcome", view.State.Outcome);
         json.WriteBoolean("emergency", view.State.Request.Emergency);
@@ -51,16 +51,14 @@ internal static class StatusJson
         json.WriteEndObject();
     }
 
-    public static void WriteList(Utf8JsonWriter json, IEnumerable<RotationSummary> summaries)
+    public static void WriteList(Utf8JsonWriter json, IEnumerable<ListedRotation> rotations)
     {
         json.WriteStartArray();
-        foreach (var summary in summaries)
+        foreach (var (summary, consumers) in rotations)
         {
             json.WriteStartObject();
             WriteSummary(json, summary);
-            json.WriteStartArray("consumers");
-            json.WriteEndArray();
-            json.WriteBoolean("consumersAsked", false);
+            WriteConsumers(json, consumers);
             json.WriteEndObject();
         }
 
@@ -103,22 +101,24 @@ internal static class StatusJson
         }
     }
 
-    // AWS's record of last use names the service, not the address and the program; those are in CloudTrail alone.
-    private static void WriteUses(Utf8JsonWriter json, RotationView view)
+    // AWS's record of last use names the service alone; address and program come from CloudTrail.
+    private static void WriteConsumers(Utf8JsonWriter json, IReadOnlyList<KeyConsumer>? consumers)
     {
         json.WriteStartArray("consumers");
-        foreach (var use in view.Uses ?? [])
+        foreach (var consumer in consumers ?? [])
         {
             json.WriteStartObject();
-            json.WriteNull("address");
-            json.WriteNull("userAgent");
-            json.WriteText("service", use.Service);
-            json.WriteTime("lastSeen", use.At);
-            json.WriteBoolean("onNewKey", use.IsNewKey);
+            json.WriteText("address", consumer.Address);
+            json.WriteText("userAgent", consumer.UserAgent);
+            json.WriteText("service", consumer.Service);
+            json.WriteTime("lastSeen", consumer.LastSeen);
+            json.WriteBoolean("onNewKey", consumer.HasComeOver);
+            json.WriteTime("lastSeenOnOldKey", consumer.OnOldKey);
+            json.WriteTime("lastSeenOnNewKey", consumer.OnNewKey);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteBoolean("consumersAsked", view.Uses is not null);
+        json.WriteBoolean("consumersAsked", consumers is not null);
     }
 }

@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace Keytide.Cli.Rotate;
 
 /// <summary>Rotations for a person at a terminal.</summary>
-internal static class StatusTable
+public static class StatusTable
 {
     private static readonly Style Strong = new(decoration: Decoration.Bold);
     private static readonly Style Warning = new(Color.Yellow);
@@ -18,8 +18,8 @@ internal static class StatusTable
         var facts = Grid(columns: 2);
         Add(facts, "account", summary.Account.ToString());
         Add(facts, "user", summary.UserName);
-        Add(facts, "old key", $"{summary.OldKey}{Inactive(summary)}{LastUse(view, isNew: false)}");
-        Add(facts, "new key", summary.NewKey is { } key ? $"{key}{LastUse(view, isNew: true)}" : "not made yet");
+        Add(facts, "old key", $"{summary.OldKey}{Inactive(summary)}{LastUse(view, summary.OldKey)}");
+        Add(facts, "new key", summary.NewKey is { } key ? $"{key}{LastUse(view, key)}" : "not made yet");
         Add(facts, "windows", $"quiet {Duration.Text(state.Request.Policy.QuietWindow)}, soak {Duration.Text(state.Request.Policy.Soak)}");
         Add(facts, "plan", state.PlanHash + (state.Request.Emergency ? ", emergency" : ""));
         if (state.Cut is { } cut)
@@ -50,6 +50,11 @@ internal static class StatusTable
 
         text.Write(facts);
         text.Line();
+        if (view.Consumers is { } consumers)
+        {
+            WriteConsumers(text, consumers);
+        }
+
         var history = Grid(columns: 3);
         foreach (var line in view.History)
         {
@@ -62,9 +67,9 @@ internal static class StatusTable
         text.Write(history);
     }
 
-    public static void WriteList(TerminalText text, IReadOnlyList<RotationSummary> summaries)
+    public static void WriteList(TerminalText text, IReadOnlyList<ListedRotation> rotations)
     {
-        if (summaries.Count == 0)
+        if (rotations.Count == 0)
         {
             text.Line("No rotation.");
             return;
@@ -76,11 +81,12 @@ internal static class StatusTable
             table.AddColumn(new TableColumn(new Text(heading, Faint)) { NoWrap = heading != "NEXT" });
         }
 
-        foreach (var summary in summaries)
+        foreach (var (summary, consumers) in rotations)
         {
             var next = summary.Block is { } block ? $"{block.Reason}: {block.Detail} {block.Todo}"
                 : summary.NextAt is { } at ? $"{Timestamp.Of(at)}: {NextAction(summary)}"
                 : summary.NextAction;
+            next += consumers is null ? "" : $" {OnOldKey(consumers)}";
             table.AddRow(
                 TerminalText.Plain(summary.Id.Value),
                 TerminalText.Plain(summary.Account.ToString()),
@@ -106,10 +112,32 @@ internal static class StatusTable
     private static string Inactive(RotationSummary summary) =>
         summary.OldInactiveSince is { } since ? $", inactive since {Timestamp.Of(since)}" : "";
 
-    private static string LastUse(RotationView view, bool isNew) => view.Uses is null ? ""
-        : view.Uses.FirstOrDefault(use => use.IsNewKey == isNew) is not { } use ? ", no use recorded"
+    private static string LastUse(RotationView view, AccessKeyId key) => view.Uses is null ? ""
+        : view.Uses.Where(use => use.Key == key).MaxBy(use => use.At) is not { } use ? ", no use recorded"
         : $", last used {Timestamp.Of(use.At)} for {use.Service ?? "an unknown service"}"
             + (use.Region is { } region ? $" in {region}" : "");
+
+    private static string OnOldKey(IReadOnlyList<KeyConsumer> consumers) => consumers.Count(one => !one.HasComeOver) is var left and > 0
+        ? $"{Figure.Of(left, "consumer")} still on the old key."
+        : "Nobody is seen on the old key.";
+
+    private static void WriteConsumers(TerminalText text, IReadOnlyList<KeyConsumer> consumers)
+    {
+        text.Line($"Who uses the keys: {OnOldKey(consumers)}");
+        var table = Grid(columns: 5);
+        foreach (var one in consumers)
+        {
+            table.AddRow(
+                TerminalText.Plain(one.HasComeOver ? "new key" : "old key", one.HasComeOver ? null : Warning),
+                TerminalText.Plain(Timestamp.Of(one.LastSeen)),
+                TerminalText.Plain(one.Service ?? "unknown"),
+                TerminalText.Plain(one.Address ?? "address unknown", one.Address is null ? Faint : null),
+                TerminalText.Plain(one.UserAgent ?? ""));
+        }
+
+        text.Write(table);
+        text.Line();
+    }
 
     private static string Refused(SessionCut cut) => cut switch
     {

@@ -19,11 +19,26 @@ public static class LookupEvents
         this CloudTrailClient trail, string attribute, string value, DateTimeOffset since, CancellationToken cancellation) =>
         Paging.AllAsync(Operation, marker => PageAsync(trail, attribute, value, since, marker, cancellation), cancellation);
 
-    /// <summary>The newest of them, fifty at most.</summary>
-    /// <exception cref="AwsException">They could not be read.</exception>
+    /// <summary>The newest of them, at most so many pages of fifty: CloudTrail gives the newest first.</summary>
+    /// <exception cref="AwsException">Not read.</exception>
     public static async Task<IReadOnlyList<string>> LookupNewestEventsAsync(
-        this CloudTrailClient trail, string attribute, string value, DateTimeOffset since, CancellationToken cancellation) =>
-        (await PageAsync(trail, attribute, value, since, null, cancellation)).Content;
+        this CloudTrailClient trail, string attribute, string value, DateTimeOffset since, int mostPages, CancellationToken cancellation)
+    {
+        var events = new List<string>();
+        string? marker = null;
+        for (var page = 0; page < mostPages; page++)
+        {
+            var answer = await PageAsync(trail, attribute, value, since, marker, cancellation);
+            events.AddRange(answer.Content);
+            marker = answer.Next;
+            if (marker is null)
+            {
+                break;
+            }
+        }
+
+        return events;
+    }
 
     private static Task<AwsPage<IReadOnlyList<string>>> PageAsync(
         CloudTrailClient trail, string attribute, string value, DateTimeOffset since, string? marker, CancellationToken cancellation)

@@ -99,7 +99,7 @@ public sealed class AwsKeyAuthority(AwsClient reader, AwsClient actor, RotationI
             foreach (var region in regions.Append(reader.Endpoints.Partition.GlobalRegion).Distinct(StringComparer.Ordinal))
             {
                 var trail = new CloudTrailClient(reader.In(region));
-                var events = await trail.LookupNewestEventsAsync("AccessKeyId", key.Value, since, cancellation);
+                var events = await trail.LookupNewestEventsAsync("AccessKeyId", key.Value, since, mostPages: 1, cancellation);
                 var uses = events.Select(text => ForeignUse.Find(text, key, rotation)).OfType<DateTimeOffset>().ToList();
                 latest = uses.Count > 0 && !(latest > uses.Max()) ? uses.Max() : latest;
             }
