@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Keytide.Cli.Audit;
 using Keytide.Cli.Demo;
+using Keytide.Cli.Hook;
 using Keytide.Cli.Keys;
 using Keytide.Cli.Policy;
 using Keytide.Cli.Rotate;
@@ -19,6 +20,7 @@ internal static class Commands
         yield return KeysCommand.Create(line);
         yield return RotateCommand.Create(line);
         yield return ScanCommand.Create(line);
+        yield return HookCommand.Create(line);
         yield return PolicyCommand.Create(line);
         yield return SandboxCommand.Create(line);
     }

@@ -6,7 +6,7 @@ namespace Keytide.Cli.Scan;
 public sealed record ScanRequest
 {
     /// <summary>What is looked through, in a word that results of different scans of one place are told apart by.</summary>
-    public string Source => FromInput ? "input" : Staged ? "staged" : History ? "history" : "files";
+    public string Source => Push is not null ? "push" : FromInput ? "input" : Staged ? "staged" : History ? "history" : "files";
 
     /// <summary>Files and folders; none for the current folder.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];
@@ -34,6 +34,9 @@ public sealed record ScanRequest
 
     /// <summary>Try the pairs that were found, themselves.</summary>
     public bool Verify { get; init; }
+
+    /// <summary>What git is about to push or to accept, instead of paths.</summary>
+    public PushRequest? Push { get; init; }
 
     /// <summary>Leaks that are known already and do not count.</summary>
     public string? Baseline { get; init; }

@@ -16,6 +16,12 @@ internal static class ScanSources
     public static void Read(
         ScanRequest request, ScannerSettings scanner, ScanHarvest harvest, ScanMeter meter, CancellationToken cancellation)
     {
+        if (request.Push is { } push)
+        {
+            ReadPush(push, scanner, harvest, cancellation);
+            return;
+        }
+
         if (request.History || request.Staged)
         {
             ReadRepositories(request, scanner, harvest, cancellation);
@@ -61,6 +67,11 @@ internal static class ScanSources
             ? new StagedScan(scanner).Run(path, environment, harvest.SecretHandler, cancellation)
             : new HistoryScan(scanner, new GitScanOptions { Since = request.Since })
                 .Run(path, environment, harvest.SecretHandler, cancellation);
+
+    // Git starts its hooks in the repository, and says in variables where the objects of a push wait.
+    private static void ReadPush(PushRequest push, ScannerSettings scanner, ScanHarvest harvest, CancellationToken cancellation) =>
+        harvest.Add(new PushScan(scanner, new GitScanOptions()).Run(
+            ".", GitEnvironment.OfProcess(), push.References, push.KnownThere, harvest.SecretHandler, cancellation));
 
     // Of several repositories, each finding says of which.
     private static GitScanResult Below(string path, GitScanResult result) => result with

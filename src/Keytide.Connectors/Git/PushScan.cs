@@ -17,7 +17,7 @@ public sealed class PushScan(ScannerSettings settings, GitScanOptions options)
     /// own.</param>
     /// <param name="pushed">The references.</param>
     /// <param name="knownThere">References beginning so are on the other side already, with all they lead to: "refs/remotes/origin/" before
-    /// a push, "refs/" where it is judged.</param>
+    /// a push, "refs/" where it is judged; null for none.</param>
     /// <param name="found">Called for each finding of the result, with its secret; null where nobody needs those.</param>
     /// <param name="cancellation">Ends the scan early.</param>
     /// <exception cref="KeytideException">There is no repository.</exception>
@@ -26,7 +26,7 @@ public sealed class PushScan(ScannerSettings settings, GitScanOptions options)
         string path,
         GitEnvironment environment,
         IReadOnlyList<PushedReference> pushed,
-        string knownThere,
+        string? knownThere,
         LeakHandler? found,
         CancellationToken cancellation)
     {
@@ -34,7 +34,8 @@ public sealed class PushScan(ScannerSettings settings, GitScanOptions options)
         var repository = GitRepository.Open(path, environment, tally.Skips.Add);
         using var database = ObjectDatabase.Open(repository.ObjectFolders, repository.HashLength, tally.Skips.Add);
         var references = References.Read(repository, tally.Skips.Add);
-        var known = references.All.Where(reference => reference.Name.StartsWith(knownThere, StringComparison.Ordinal))
+        var known = references.All
+            .Where(reference => knownThere is not null && reference.Name.StartsWith(knownThere, StringComparison.Ordinal))
             .Select(reference => reference.Id).Where(id => database.Contains(id)).ToList();
         var tips = new List<(ObjectId Id, string Name)>();
         foreach (var reference in pushed)

@@ -10,6 +10,7 @@ public sealed class HelpTests
     [InlineData("demo", "demo")]
     [InlineData("sandbox", "sandbox")]
     [InlineData("scan", "scan")]
+    [InlineData("hook-install", "hook", "install")]
     public async Task Help_is_as_agreed(string name, params string[] command)
     {
         var help = await CommandLineRun.Of([.. command, "--help"]);
@@ -50,6 +51,7 @@ public sealed class HelpTests
     [InlineData("scan", "--ignore-check", "/")]
     [InlineData("scan", "--ignore-check", "--format", "sarif")]
     [InlineData("scan", "--config", "/nonexistent/keytide.yaml")]
+    [InlineData("hook", "run", "post-commit")]
     public async Task A_mistake_on_the_command_line_is_told_once_and_ends_with_2(params string[] arguments)
     {
         var run = await CommandLineRun.Of(arguments);

@@ -22,10 +22,10 @@ internal static class GitLimits
     public const long WaitingBases = 512L << 20;
 
     /// <summary>Bytes that a pack may unpack to, for each of its own, on top of <see cref="UnpackedAlways"/>.</summary>
-    public const long UnpackedForEach = 50_000;
+    public const long UnpackedForEach = 20_000;
 
     /// <summary>Bytes that any pack may unpack to.</summary>
-    public const long UnpackedAlways = 4L << 30;
+    public const long UnpackedAlways = 256L << 20;
 
     /// <summary>Bytes of an index of a pack.</summary>
     public const long IndexFile = int.MaxValue - 64;

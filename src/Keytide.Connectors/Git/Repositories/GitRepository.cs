@@ -64,7 +64,7 @@ internal sealed record GitRepository
                 Config = config,
             };
         }
-        catch (Exception error) when (ReadFailure.IsExpected(error))
+        catch (Exception error) when (ReadFailure.IsExpected(error) || error is ArgumentException)
         {
             throw new KeytideException(
                 $"The git repository \"{Quoted.Shorten(git)}\" cannot be read: {ReadFailure.Reason(error)}.",
@@ -105,5 +105,5 @@ internal sealed record GitRepository
         : git;
 
     private static string? Pointer(string text, string label) =>
-        text.StartsWith(label, StringComparison.Ordinal) ? text[label.Length..].Trim() : null;
+        text.StartsWith(label, StringComparison.Ordinal) && !text.Contains('\0') ? text[label.Length..].Trim() : null;
 }

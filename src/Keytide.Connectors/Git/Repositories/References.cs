@@ -174,7 +174,8 @@ internal sealed class References
 
     private ObjectId? ResolveName(string name, int steps)
     {
-        if (steps >= MostSteps || name.Length == 0 || name[0] == '/' || name.Contains("..", StringComparison.Ordinal))
+        if (steps >= MostSteps || name.Length == 0 || name[0] == '/' || name.Any(char.IsControl)
+            || name.Contains("..", StringComparison.Ordinal))
         {
             throw new GitDataException("it leads nowhere");
         }
