@@ -12,6 +12,7 @@ internal static class Base64Text
     public const int LongLength = 256;
 
     private const int Sample = 8;
+    private const byte EscapeCharacter = 0x1B;
 
     private static readonly byte[] Sextets = SextetTable();
 
@@ -61,7 +62,9 @@ internal static class Base64Text
     {
         Span<byte> decoded = stackalloc byte[6];
         var length = Decode(piece[..Math.Min(piece.Length, Sample)], decoded);
-        return length > 0 && AllPrintable(decoded[..length]);
+        var text = decoded[..length];
+        text.Replace(EscapeCharacter, (byte)' ');
+        return length > 0 && AllPrintable(text);
     }
 
     /// <summary>Decodes all whole bytes.</summary>

@@ -55,7 +55,7 @@ internal static class PrivateKeyReader
                 continue;
             }
 
-            if (!ByteClass.IsBase64(body[i]))
+            if (!ByteClass.IsBase64(body[i]) || IsPunctuation(body, i))
             {
                 continue;
             }
@@ -70,6 +70,12 @@ internal static class PrivateKeyReader
 
         return characters >= ShortestBody && (encrypted || beginning.StartsWith("b3BlbnNzaC1rZXktd"u8[..Beginning]) || IsDerKey(beginning));
     }
+
+    // The slashes of a comment, the plus between two literals.
+    private static bool IsPunctuation(ReadOnlySpan<byte> body, int at) =>
+        !ByteClass.IsAlphanumeric(body[at])
+        && (at == 0 || !ByteClass.IsAlphanumeric(body[at - 1]))
+        && (at + 1 >= body.Length || !ByteClass.IsAlphanumeric(body[at + 1]));
 
     // A sequence that begins with a small integer, the version (RFC 5208, 5958, 8017, 5915); a certificate begins with another sequence.
     private static bool IsDerKey(ReadOnlySpan<byte> beginning)

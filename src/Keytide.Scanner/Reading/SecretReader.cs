@@ -138,7 +138,7 @@ internal static class SecretReader
     private static void ReadServicePassword(in Layer layer, int start, int end)
     {
         if (end >= layer.Text.Length || layer.Text[end] != '=' || (end + 1 < layer.Text.Length && layer.Text[end + 1] == '=')
-            || layer.Around(start, end, UserNameReach, UserNameReach).IndexOf("-at-"u8) < 0
+            || !(IsAllOfIt(layer, start, end) || layer.Around(start, end, UserNameReach, UserNameReach).IndexOf("-at-"u8) >= 0)
             || RandomText.Judge(layer.Text[start..end]) == Randomness.None)
         {
             return;
@@ -147,6 +147,10 @@ internal static class SecretReader
         var clue = layer.Add(ClueKind.ServicePassword, start, end + 1);
         clue.Label = LabelReader.Read(layer.Text, start, end);
     }
+
+    // A value of a Kubernetes secret: its user is another one.
+    private static bool IsAllOfIt(in Layer layer, int start, int end) =>
+        layer.Map.Kind == LayerKind.Base64 && start == 0 && end + 1 == layer.Text.Length;
 
     /// <summary>True when the value goes on beyond the run: padding, or a character of its own alphabet as an escape.</summary>
     private static bool Continues(ReadOnlySpan<byte> text, int start, int end)

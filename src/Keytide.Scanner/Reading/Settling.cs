@@ -8,6 +8,9 @@ namespace Keytide.Scanner.Reading;
 /// </summary>
 internal static class Settling
 {
+    /// <summary>Neighbours in a decoded text seem to overlap outside, where characters of base64 belong to both.</summary>
+    private const int Shared = 4;
+
     public static void Settle(ClueBook book, int first, int reading, ReadOnlySpan<byte> text)
     {
         if (book.Count == first)
@@ -56,7 +59,6 @@ internal static class Settling
         return byEnd != 0 ? byEnd : left.Trail.CompareTo(right.Trail);
     }
 
-    // Neighbours in a decoded text may seem to overlap outside, where a base64 character belongs to both.
     private static bool WereSettled(Clue left, Clue right) =>
         left.Reading == right.Reading && (left.Reading != 0 || left.LocalStart >= right.LocalEnd);
 
@@ -65,7 +67,7 @@ internal static class Settling
         var last = clues[0];
         foreach (var clue in clues[1..])
         {
-            if (clue.Start >= last.End || WereSettled(clue, last))
+            if (clue.Start >= last.End - Shared || WereSettled(clue, last))
             {
                 last = clue;
                 continue;

@@ -21,12 +21,12 @@ internal static class TokenEdge
     /// </summary>
     public static int StartInRun(ReadOnlySpan<byte> text, int runStart, int runEnd)
     {
+        var rest = text[runStart..runEnd];
         if (runStart == 0)
         {
-            return runStart;
+            return rest is [(byte)'+', ..] ? 1 : 0; // An added line of a diff, without the one before it.
         }
 
-        var rest = text[runStart..runEnd];
         return text[runStart - 1] switch
         {
             (byte)'\\' => runStart + AfterBackslash(rest),
