@@ -13,6 +13,16 @@ namespace Keytide.Cli;
 /// <summary>The commands, in the order in which help shows them. One line a capability.</summary>
 internal static class Commands
 {
+    /// <summary>
+    /// The one command that a command line begins with, where that is one that people wait for: making the others would take a commit hook
+    /// as long as its work. Null for all others, and for command lines that begin with an option.
+    /// </summary>
+    public static Command? Awaited(KeytideCommandLine line, string? first) => first switch
+    {
+        "scan" => ScanCommand.Create(line),
+        _ => null,
+    };
+
     public static IEnumerable<Command> All(KeytideCommandLine line)
     {
         yield return DemoCommand.Create(line);

@@ -8,21 +8,10 @@ namespace Keytide.Cli;
 public sealed class KeytideCommandLine
 {
     private readonly GlobalOptions _global = new();
-    private readonly RootCommand _root;
     private readonly Func<GlobalSettings, CommandContext> _context;
 
     /// <param name="context">Makes the world the command runs in; tests give their own streams and clock.</param>
-    public KeytideCommandLine(Func<GlobalSettings, CommandContext> context)
-    {
-        _context = context;
-        _root = new RootCommand(
-            "Keytide keeps AWS credentials from going stale, from leaking unnoticed and from breaking whoever uses them.");
-        _global.AddTo(_root);
-        foreach (var command in Commands.All(this))
-        {
-            _root.Subcommands.Add(command);
-        }
-    }
+    public KeytideCommandLine(Func<GlobalSettings, CommandContext> context) => _context = context;
 
     /// <summary>Gives a command its body. A <see cref="KeytideException"/> in it is the user's to mend: exit 2.</summary>
     public void Handle(Command command, Func<ParseResult, CommandContext, CancellationToken, Task<int>> body) =>
@@ -30,7 +19,7 @@ public sealed class KeytideCommandLine
 
     public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
-        var parsed = _root.Parse(arguments);
+        var parsed = Root(arguments.Count > 0 ? arguments[0] : null).Parse(arguments);
         var talk = new Talk(error, new GlobalSettings());
         if (parsed.Errors.Count > 0)
         {
@@ -63,6 +52,19 @@ public sealed class KeytideCommandLine
             talk.Error("stopped before it was done.", null);
             return ExitCode.ActionFailed;
         }
+    }
+
+    private RootCommand Root(string? first)
+    {
+        var root = new RootCommand(
+            "Keytide keeps AWS credentials from going stale, from leaking unnoticed and from breaking whoever uses them.");
+        _global.AddTo(root);
+        foreach (var command in Commands.Awaited(this, first) is { } awaited ? [awaited] : Commands.All(this))
+        {
+            root.Subcommands.Add(command);
+        }
+
+        return root;
     }
 
     private static string Named(ParseResult parsed)

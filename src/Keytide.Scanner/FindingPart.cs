@@ -6,7 +6,7 @@ namespace Keytide.Scanner;
 /// <param name="Length">In bytes, escapes and encodings included.</param>
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1, in bytes, or in code units where the text is UTF-16.</param>
-public readonly record struct FindingPart(PartKind Kind, long Offset, int Length, int Line, int Column)
+public sealed record FindingPart(PartKind Kind, long Offset, int Length, int Line, int Column)
 {
     /// <summary>The offset behind the last byte.</summary>
     public long End => Offset + Length;

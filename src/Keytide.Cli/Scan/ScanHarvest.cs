@@ -29,14 +29,19 @@ internal sealed class ScanHarvest(bool keepsSecrets = false) : IDisposable
     /// <summary>To be given to a source that gives its findings otherwise, and secrets here.</summary>
     public LeakHandler? SecretHandler => keepsSecrets ? Keep : null;
 
+    public bool IsWhole => _skipped.Count == 0;
+
     public IReadOnlyList<FileFinding> Findings => _findings;
 
-    public ScanCoverage Coverage => new(_files, _bytes, [.. _skipped.OrderBy(skipped => skipped.Path, StringComparer.Ordinal)])
+    public ScanCoverage Coverage => new(_files, _bytes, Skipped())
     {
         Commits = _commits,
         Blobs = _blobs,
         Objects = _objects,
     };
+
+    private IReadOnlyList<SkippedPath> Skipped() =>
+        _skipped.Count == 0 ? [] : [.. _skipped.OrderBy(skipped => skipped.Path, StringComparer.Ordinal)];
 
     public void Add(ScanCoverage coverage)
     {

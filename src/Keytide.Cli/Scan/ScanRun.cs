@@ -1,3 +1,4 @@
+using System.Text;
 using Keytide.Cli.Output;
 using Keytide.Cli.Output.Scan;
 using Keytide.Scanner;
@@ -14,14 +15,39 @@ internal sealed class ScanRun(CommandContext context, ScanRequest request)
     // is the same on every machine, as code scanning services and allowlists need it.
     private static ReadOnlyMemory<byte> FingerprintKey { get; } = "keytide scan: fingerprint of a leak, version 1"u8.ToArray();
 
-    public async Task<int> RunAsync(CancellationToken cancellation)
+    public Task<int> RunAsync(CancellationToken cancellation)
     {
         var format = OutputFormats.Choose(context.Settings.Format, context.Settings.Output, OutputFormats.OfScan);
         var now = context.Time.GetUtcNow();
         var review = new ScanReview(context, request, now);
         var baseline = review.Open();
-        using var harvest = new ScanHarvest(keepsSecrets: request.Verify);
-        Gather(harvest, now, cancellation);
+        var harvest = new ScanHarvest(keepsSecrets: request.Verify);
+        try
+        {
+            Gather(harvest, now, cancellation);
+        }
+        catch
+        {
+            harvest.Dispose();
+            throw;
+        }
+
+        // What a commit hook comes to, nearly always. Nothing in it waits, and so nothing is set up for waiting.
+        var isClean = harvest is { Findings.Count: 0, IsWhole: true } && format == OutputFormat.Table;
+        return isClean && request.WriteBaseline is null && context.Settings is { Output: null, Verbose: false }
+            ? Task.FromResult(WriteClean(new ScanReport(now, harvest.Coverage, []) { Source = request.Source }))
+            : FinishAsync(harvest, review, baseline, format, now, cancellation);
+    }
+
+    private async Task<int> FinishAsync(
+        ScanHarvest harvested,
+        ScanReview review,
+        LeakBaseline? baseline,
+        OutputFormat format,
+        DateTimeOffset now,
+        CancellationToken cancellation)
+    {
+        using var harvest = harvested;
         var findings = LeakOrder.Sorted(FolderPairs.Join(LeakOrder.Sorted(harvest.Findings)));
         var coverage = harvest.Coverage;
         var leaks = await review.JudgeAsync(findings, baseline, coverage.IsWhole, cancellation);
@@ -31,18 +57,28 @@ internal sealed class ScanRun(CommandContext context, ScanRequest request)
         return Verdict(report);
     }
 
+    private int WriteClean(ScanReport report)
+    {
+        context.Output.Write(Encoding.UTF8.GetBytes(ScanTable.Text(report, new ScanTableOptions())));
+        context.Output.Flush();
+        return ExitCode.Clean;
+    }
+
+    // The scanner is tested beside its work, on another thread: what is found counts only when the test has passed.
     private void Gather(ScanHarvest harvest, DateTimeOffset now, CancellationToken cancellation)
     {
         var scanner = new ScannerSettings { FingerprintKey = FingerprintKey, Now = now };
-        if (!SelfTest.Passes(scanner))
+        var test = Task.Run(() => SelfTest.Passes(scanner), CancellationToken.None);
+        var meter = new ScanMeter();
+        using (ScanProgress.Start(context, meter))
         {
-            harvest.Skip("the scanner", "it did not find the key that it was given to find; nothing was looked at");
-            return;
+            ScanSources.Read(request, scanner, harvest, meter, cancellation);
         }
 
-        var meter = new ScanMeter();
-        using var progress = ScanProgress.Start(context, meter);
-        ScanSources.Read(request, scanner, harvest, meter, cancellation);
+        if (!test.GetAwaiter().GetResult())
+        {
+            harvest.Skip("the scanner", "it did not find the key that it was given to find: what it did not find may be there");
+        }
     }
 
     private async Task WriteAsync(ScanReport report, OutputFormat format, CancellationToken cancellation)

@@ -1,4 +1,4 @@
 namespace Keytide.Scanner.Pairing;
 
 /// <summary>Two clues of a cluster, by index, and the cost of joining them.</summary>
-internal readonly record struct Match(int First, int Second, int Cost);
+internal sealed record Match(int First, int Second, int Cost);

@@ -3,7 +3,7 @@ namespace Keytide.Scanning;
 /// <summary>The order in which findings are reported: the same in every run, however the threads came to them.</summary>
 public static class LeakOrder
 {
-    public static IReadOnlyList<FileFinding> Sorted(IEnumerable<FileFinding> findings) =>
+    public static IReadOnlyList<FileFinding> Sorted(IReadOnlyList<FileFinding> findings) => findings.Count < 2 ? findings :
     [
         .. findings
             .OrderBy(found => found.Path, StringComparer.Ordinal)
