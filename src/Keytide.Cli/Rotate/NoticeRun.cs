@@ -91,7 +91,7 @@ public sealed class NoticeRun(
             book.Sent(due);
             return true;
         }
-        catch (NoticeException problem)
+        catch (Exception problem) when (problem is NoticeException or KeytideException)
         {
             var isLast = NoticeRetry.After(due.Attempts + 1) is null;
             book.Failed(due, problem.Message, isLast);

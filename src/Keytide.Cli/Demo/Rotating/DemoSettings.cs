@@ -10,7 +10,7 @@ internal static class DemoSettings
     private const string Text = $$"""
         rotation:
           role: {{Role}}
-          fleet: { atOnce: 60, atOncePerAccount: 15, lookEvery: 1d, stop: { percent: 50, ofLast: 20 } }
+          fleet: { atOnce: 60, atOncePerAccount: 15, lookEvery: 3d, stop: { percent: 50, ofLast: 20 } }
           policies:
             - name: people
               users: ["*.*"]

@@ -7,7 +7,7 @@ namespace Keytide.Cli.Demo.Rotating;
 /// </summary>
 internal sealed class EngineWire(IAwsTransport inner, DemoTally tally, IEntropy entropy) : IAwsTransport
 {
-    private const double Deadly = 1.0 / 1500;
+    private const double Deadly = 1.0 / 4000;
 
     public async Task<AwsResponse> SendAsync(AwsRequest request, CancellationToken cancellation)
     {
