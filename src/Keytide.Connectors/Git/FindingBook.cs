@@ -18,13 +18,13 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
 
     // For what is scanned in the middle of a scan, to compare with.
     private LeakScanner? _second;
-    private readonly ShownText _shown = new(settings);
-    private readonly Dictionary<ObjectId, CommitReference> _commits = [];
-    private readonly HashSet<(string Path, string Fingerprint)> _known = [];
+    private ShownText? _shown;
+    private Dictionary<ObjectId, CommitReference>? _commits;
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly List<FileFinding> _findings = [];
 
     public IReadOnlyList<FileFinding> Findings =>
-        _findings.OrderBy(finding => finding.Path, StringComparer.Ordinal).ThenBy(finding => finding.Finding.Line)
+        _findings.Count == 0 ? [] : _findings.OrderBy(finding => finding.Path, StringComparer.Ordinal).ThenBy(finding => finding.Finding.Line)
             .ThenBy(finding => finding.Finding.Column).ToList();
 
     /// <summary>Takes in a blob or the names in a tree. To be called in the order of the commits.</summary>
@@ -42,7 +42,7 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
         }
         catch (Exception error) when (ReadFailure.IsExpected(error) || error is InvalidDataException)
         {
-            skip(place is null ? $"(object {hex})" : _shown.Of(path), ReadFailure.Reason(error));
+            skip(place is null ? $"(object {hex})" : Shown(path), ReadFailure.Reason(error));
             return -1;
         }
     }
@@ -155,7 +155,7 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
             return;
         }
 
-        var shown = hit.Kind == ObjectKind.Tree ? $"{_shown.Of(path)}{leak.Finding.Excerpt}" : _shown.Of(path);
+        var shown = hit.Kind == ObjectKind.Tree ? $"{Shown(path)}{leak.Finding.Excerpt}" : Shown(path);
         var finding = new FileFinding(shown, leak.Finding, place?.Commit is { } commit ? Reference(commit) : null)
         {
             ObjectId = hit.Id.ToHex(reader.HashLength),
@@ -166,19 +166,22 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
 
     private void KeepOnce(FileFinding finding, Leak leak)
     {
-        if (_known.Add((finding.Path, leak.Finding.Fingerprint)))
+        if (_known.Add($"{leak.Finding.Fingerprint} {finding.Path}"))
         {
             _findings.Add(finding);
             found?.Invoke(leak);
         }
     }
 
+    private string Shown(string text) => (_shown ??= new ShownText(settings)).Of(text);
+
     private CommitReference Reference(CommitNode node)
     {
+        _commits ??= [];
         if (!_commits.TryGetValue(node.Id, out var reference))
         {
             var text = CommitText.Parse(reader.Read(node.Id, ObjectKind.Commit), reader.HashLength);
-            reference = new CommitReference(node.Id.ToHex(reader.HashLength), _shown.Of(text.Author), text.Date);
+            reference = new CommitReference(node.Id.ToHex(reader.HashLength), Shown(text.Author), text.Date);
             _commits[node.Id] = reference;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Keytide.Connectors.Git.Objects;
 using Keytide.Connectors.Git.Packs;
 using Keytide.Connectors.Git.Repositories;
@@ -22,7 +23,7 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public GitScanResult Run(string path, GitEnvironment environment, LeakHandler? found, CancellationToken cancellation)
     {
-        var tally = new ScanTally();
+        var tally = new ScanTally { AllCommits = new ConcurrentQueue<ObjectId>() };
         var repository = GitRepository.Open(path, environment, tally.Skips.Add);
         using var database = ObjectDatabase.Open(repository.ObjectFolders, repository.HashLength, tally.Skips.Add);
         var references = References.Read(repository, tally.Skips.Add);

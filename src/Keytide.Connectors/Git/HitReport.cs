@@ -38,7 +38,7 @@ internal sealed class HitReport(ObjectReader reader, References references, Scan
         if (!placement.IsComplete)
         {
             var seen = new HashSet<ObjectId>(reachable);
-            foreach (var commit in graph.OldestFirst(tally.AllCommits, seen).TakeWhile(_ => !placement.IsComplete))
+            foreach (var commit in graph.OldestFirst(tally.AllCommits ?? [], seen).TakeWhile(_ => !placement.IsComplete))
             {
                 placement.Add(commit, isUnreachable: true);
             }

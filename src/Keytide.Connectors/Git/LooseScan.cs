@@ -69,7 +69,7 @@ internal sealed class LooseScan(ObjectDatabase database, ScannerSettings setting
             var found = LooseFolder.Read(file, inflater) ?? throw new GitDataException("it was gone when it was to be read");
             if (found.Kind == ObjectKind.Commit)
             {
-                tally.AllCommits.Enqueue(id);
+                tally.AllCommits?.Enqueue(id);
             }
 
             if (scanner.Scan(found.Kind, found.Data))

@@ -16,8 +16,8 @@ internal sealed class ScanTally
 
     public ConcurrentQueue<Hit> Hits { get; } = new();
 
-    /// <summary>All commits that were scanned, reachable or not.</summary>
-    public ConcurrentQueue<ObjectId> AllCommits { get; } = new();
+    /// <summary>Takes all commits that were scanned, reachable or not; null where nobody asks for them.</summary>
+    public ConcurrentQueue<ObjectId>? AllCommits { get; init; }
 
     /// <summary>Told what trees lead to; null where nobody asks what is missing.</summary>
     public KnownObjects? Known { get; set; }

@@ -9,7 +9,7 @@ internal sealed class Skips
 
     private readonly Lock _gate = new();
     private readonly List<SkippedPath> _skipped = [];
-    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     public void Add(string path, string reason)
     {
@@ -29,6 +29,11 @@ internal sealed class Skips
     {
         lock (_gate)
         {
+            if (_skipped.Count == 0)
+            {
+                return [];
+            }
+
             var rest = _counts.Where(pair => pair.Value > MostOfReason)
                 .Select(pair => new SkippedPath($"({pair.Value - MostOfReason} more)", pair.Key));
             return _skipped.Concat(rest).OrderBy(skipped => skipped.Path, StringComparer.Ordinal).ToList();

@@ -77,9 +77,9 @@ public sealed class StagedScan(ScannerSettings settings)
         }
         else
         {
-            foreach (var (path, id) in diff.Removed.Take(MostSources))
+            foreach (var removed in diff.Removed.Take(MostSources))
             {
-                book.TryFingerprints(new Hit(id, ObjectKind.Blob), path, known);
+                book.TryFingerprints(new Hit(removed.Id, ObjectKind.Blob), removed.Path, known);
             }
         }
 

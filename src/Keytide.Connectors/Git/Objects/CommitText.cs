@@ -18,7 +18,8 @@ internal sealed record CommitText(ObjectId Tree, IReadOnlyList<ObjectId> Parents
     public static CommitText Parse(ReadOnlySpan<byte> content, int hashLength)
     {
         var tree = default(ObjectId);
-        var parents = new List<ObjectId>();
+        var parents = new ObjectId[1];
+        var count = 0;
         var author = "";
         var date = DateTimeOffset.UnixEpoch;
         while (content.Length > 0 && content[0] != '\n')
@@ -30,10 +31,15 @@ internal sealed record CommitText(ObjectId Tree, IReadOnlyList<ObjectId> Parents
             {
                 ObjectId.TryParse(line[5..], hashLength, out tree);
             }
-            else if (line.StartsWith("parent "u8) && parents.Count < MostParents
+            else if (line.StartsWith("parent "u8) && count < MostParents
                 && ObjectId.TryParse(line[7..], hashLength, out var parent))
             {
-                parents.Add(parent);
+                if (count == parents.Length)
+                {
+                    Array.Resize(ref parents, count * 2);
+                }
+
+                parents[count++] = parent;
             }
             else if (author.Length == 0 && line.StartsWith("author "u8))
             {
@@ -41,7 +47,9 @@ internal sealed record CommitText(ObjectId Tree, IReadOnlyList<ObjectId> Parents
             }
         }
 
-        return tree.IsZero ? throw new GitDataException("a commit is damaged") : new CommitText(tree, parents, author, date);
+        return tree.IsZero
+            ? throw new GitDataException("a commit is damaged")
+            : new CommitText(tree, count == parents.Length ? parents : parents[..count], author, date);
     }
 
     /// <summary>Bytes of the lines at the beginning that are names of objects and nothing else.</summary>

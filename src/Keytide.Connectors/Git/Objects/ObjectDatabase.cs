@@ -52,7 +52,8 @@ internal sealed class ObjectDatabase : IDisposable
             }
         }
 
-        return new ObjectDatabase(hashLength, packs.OrderByDescending(pack => pack.Index.Count).ToList(), loose);
+        packs.Sort((left, right) => right.Index.Count.CompareTo(left.Index.Count));
+        return new ObjectDatabase(hashLength, packs, loose);
     }
 
     /// <summary>True where the object is there, readable or not.</summary>

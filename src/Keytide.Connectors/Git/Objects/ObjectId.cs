@@ -76,6 +76,10 @@ internal readonly record struct ObjectId
         return Convert.ToHexStringLower(Write(bytes, length));
     }
 
+    // By hand: what the compiler makes asks for comparers, which a program that has just started has to compile first.
+    public bool Equals(ObjectId other) =>
+        _first == other._first && _second == other._second && _third == other._third && _fourth == other._fourth;
+
     public override int GetHashCode() => unchecked((int)(_first >> 32));
 
     public override string ToString() => ToHex(_fourth == 0 ? 20 : Longest);

@@ -7,15 +7,11 @@ namespace Keytide.Connectors.Git.Objects;
 /// <summary>Reads single objects by name, and remembers bases for a while. For one thread.</summary>
 internal sealed class ObjectReader(ObjectDatabase database)
 {
-    private const long CacheBytes = 96L << 20;
-    private const int LargestCached = 8 << 20;
     private const int FirstRead = 4096;
 
     private readonly Inflater _inflater = new();
-    private readonly Dictionary<(Pack Pack, long Offset), GitObject> _cache = [];
-    private readonly Queue<(Pack Pack, long Offset)> _order = new();
+    private readonly ObjectCache _cache = new();
     private byte[] _packed = new byte[FirstRead];
-    private long _cached;
     private int _nesting;
 
     public ObjectDatabase Database => database;
@@ -84,12 +80,13 @@ internal sealed class ObjectReader(ObjectDatabase database)
 
     private GitObject ReadPacked(Pack pack, long offset)
     {
-        var deltas = new Stack<(long Offset, PackEntry Entry)>();
+        List<DeltaStep>? deltas = null;
         var at = offset;
         GitObject? content = null;
         while (content is null)
         {
-            if (_cache.TryGetValue((pack, at), out content))
+            content = _cache.Find(pack, at);
+            if (content is not null)
             {
                 break;
             }
@@ -97,24 +94,26 @@ internal sealed class ObjectReader(ObjectDatabase database)
             var entry = ReadEntry(pack, at);
             if (entry.Kind is not (ObjectKind.OffsetDelta or ObjectKind.NamedDelta))
             {
-                content = Keep(pack, at, new GitObject(entry.Kind, Unpack(pack, at, entry)));
+                content = _cache.Keep(pack, at, new GitObject(entry.Kind, Unpack(pack, at, entry)));
                 break;
             }
 
+            deltas ??= [];
             if (deltas.Count >= GitLimits.ChainLength)
             {
                 throw new GitDataException("it is made from too long a chain of deltas");
             }
 
-            deltas.Push((at, entry));
+            deltas.Add(new DeltaStep(at, entry));
             at = entry.Kind == ObjectKind.OffsetDelta ? entry.BaseOffset : pack.Index.Find(entry.BaseId);
             content = at < 0 ? ReadElsewhere(entry.BaseId) : null;
         }
 
         var cost = 0L;
-        while (deltas.TryPop(out var delta))
+        for (var i = (deltas?.Count ?? 0) - 1; i >= 0; i--)
         {
-            content = Keep(pack, delta.Offset, Apply(content, Unpack(pack, delta.Offset, delta.Entry)));
+            var delta = deltas![i];
+            content = _cache.Keep(pack, delta.Offset, Apply(content, Unpack(pack, delta.Offset, delta.Entry)));
             cost += content.Data.Length;
             if (cost > GitLimits.ChainBytes)
             {
@@ -124,6 +123,8 @@ internal sealed class ObjectReader(ObjectDatabase database)
 
         return content;
     }
+
+    private sealed record DeltaStep(long Offset, PackEntry Entry);
 
     // The base of a delta by name may be in another pack.
     private GitObject ReadElsewhere(in ObjectId id)
@@ -197,21 +198,5 @@ internal sealed class ObjectReader(ObjectDatabase database)
                 throw new GitDataException("the object is damaged");
             }
         }
-    }
-
-    private GitObject Keep(Pack pack, long offset, GitObject content)
-    {
-        if (content.Data.Length <= LargestCached && _cache.TryAdd((pack, offset), content))
-        {
-            _order.Enqueue((pack, offset));
-            _cached += content.Data.Length;
-            while (_cached > CacheBytes && _order.TryDequeue(out var oldest))
-            {
-                _cache.Remove(oldest, out var removed);
-                _cached -= removed!.Data.Length;
-            }
-        }
-
-        return content;
     }
 }

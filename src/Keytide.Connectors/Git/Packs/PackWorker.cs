@@ -172,7 +172,7 @@ internal sealed class PackWorker(PackWork work, ObjectScanner scanner, ObjectRea
         work.See(node);
         if (kind == ObjectKind.Commit)
         {
-            work.Tally.AllCommits.Enqueue(work.Id(node));
+            work.Tally.AllCommits?.Enqueue(work.Id(node));
         }
 
         if (isHit)

@@ -5,4 +5,4 @@ namespace Keytide.Connectors.Git.Repositories;
 /// <summary>A name for an object.</summary>
 /// <param name="Name">In full: refs/heads/main, HEAD.</param>
 /// <param name="Id">What it leads to.</param>
-internal readonly record struct Reference(string Name, ObjectId Id);
+internal sealed record Reference(string Name, ObjectId Id);

@@ -9,11 +9,11 @@ internal sealed class References
     private const int MostSteps = 10;
 
     private readonly GitRepository _repository;
-    private readonly Dictionary<string, ObjectId> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Reference> _byName = new(StringComparer.Ordinal);
 
     private References(GitRepository repository) => _repository = repository;
 
-    public IEnumerable<Reference> All => _byName.Select(pair => new Reference(pair.Key, pair.Value));
+    public IEnumerable<Reference> All => _byName.Values;
 
     /// <summary>Reads all there are, and says what cannot be read.</summary>
     public static References Read(GitRepository repository, Action<string, string> skip)
@@ -54,9 +54,9 @@ internal sealed class References
         string[] places = ["{0}", "refs/{0}", "refs/tags/{0}", "refs/heads/{0}", "refs/remotes/{0}", "refs/remotes/{0}/HEAD"];
         foreach (var place in places)
         {
-            if (_byName.TryGetValue(place.Replace("{0}", name, StringComparison.Ordinal), out var id))
+            if (_byName.TryGetValue(place.Replace("{0}", name, StringComparison.Ordinal), out var reference))
             {
-                return id;
+                return reference.Id;
             }
         }
 
@@ -87,6 +87,8 @@ internal sealed class References
         }
     }
 
+    private void Add(string name, in ObjectId id) => _byName[name] = new Reference(name, id);
+
     private void ReadPacked()
     {
         var text = SmallFile.Read(Path.Combine(_repository.CommonFolder, "packed-refs"));
@@ -95,7 +97,7 @@ internal sealed class References
             var space = line.IndexOf(' ');
             if (space > 0 && line[0] is not ('#' or '^') && ObjectId.TryParse(line[..space], _repository.HashLength, out var id))
             {
-                _byName[line[(space + 1)..].Trim().ToString()] = id;
+                Add(line[(space + 1)..].Trim().ToString(), id);
             }
         }
     }
@@ -141,7 +143,7 @@ internal sealed class References
     {
         if (Resolve(file, 0) is { } id)
         {
-            _byName[name] = id;
+            Add(name, id);
         }
     });
 
@@ -180,12 +182,11 @@ internal sealed class References
             throw new GitDataException("it leads nowhere");
         }
 
-        foreach (var root in new[] { _repository.GitFolder, _repository.CommonFolder }.Distinct())
+        var loose = Resolve(Path.Combine(_repository.GitFolder, name), steps + 1)
+            ?? Resolve(Path.Combine(_repository.CommonFolder, name), steps + 1);
+        if (loose is not null)
         {
-            if (Resolve(Path.Combine(root, name), steps + 1) is { } loose)
-            {
-                return loose;
-            }
+            return loose;
         }
 
         if (_byName.Count == 0)
@@ -193,6 +194,6 @@ internal sealed class References
             ReadPacked();
         }
 
-        return _byName.TryGetValue(name, out var packed) ? packed : null;
+        return _byName.TryGetValue(name, out var packed) ? packed.Id : null;
     }
 }

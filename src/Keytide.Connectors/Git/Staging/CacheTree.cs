@@ -17,7 +17,7 @@ internal sealed record CacheTree(int Count, ObjectId Id)
     public bool IsKnown => Count >= 0;
 
     /// <summary>A folder in it; null where it says nothing of that.</summary>
-    public CacheTree? Folder(ReadOnlySpan<byte> name) => _folders.GetValueOrDefault(System.Text.Encoding.Latin1.GetString(name));
+    public CacheTree? Folder(ReadOnlySpan<byte> name) => _folders.GetValueOrDefault(NameKey.Of(name));
 
     /// <returns>Null where it is damaged: then nothing is left out.</returns>
     public static CacheTree? Parse(ReadOnlySpan<byte> bytes, int hashLength)
@@ -37,7 +37,7 @@ internal sealed record CacheTree(int Count, ObjectId Id)
             return null;
         }
 
-        name = System.Text.Encoding.Latin1.GetString(bytes[..end]);
+        name = NameKey.Of(bytes[..end]);
         bytes = bytes[(end + 1)..];
         if (!TryReadNumber(ref bytes, (byte)' ', out var count) || !TryReadNumber(ref bytes, (byte)'\n', out var folders))
         {

@@ -32,14 +32,14 @@ internal static class IndexReader
         }
 
         var end = bytes.Length - hashLength;
-        var entries = new List<IndexEntry>((int)count);
+        var entries = new IndexEntry[count];
         var at = HeadLength;
         ReadOnlyMemory<byte> previous = default;
         for (var i = 0; i < count; i++)
         {
             var entry = ReadEntry(bytes, end, hashLength, version, previous, ref at);
             previous = entry.Name;
-            entries.Add(entry);
+            entries[i] = entry;
         }
 
         return ReadExtensions(bytes.AsSpan(at, end - at), hashLength, entries);
@@ -111,7 +111,7 @@ internal static class IndexReader
         return (int)Math.Min(value, int.MaxValue);
     }
 
-    private static IndexContent ReadExtensions(ReadOnlySpan<byte> bytes, int hashLength, List<IndexEntry> entries)
+    private static IndexContent ReadExtensions(ReadOnlySpan<byte> bytes, int hashLength, IndexEntry[] entries)
     {
         CacheTree? tree = null;
         SplitLink? link = null;

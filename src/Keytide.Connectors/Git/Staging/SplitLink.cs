@@ -29,17 +29,17 @@ internal sealed record SplitLink(ObjectId Shared, IReadOnlyList<int> Deleted, IR
 
     /// <summary>The whole index. Entries of this half that have no name replace, the others are added.</summary>
     /// <exception cref="GitDataException">The halves do not fit together.</exception>
-    public IReadOnlyList<IndexEntry> Join(IReadOnlyList<IndexEntry> shared, IReadOnlyList<IndexEntry> own)
+    public IndexEntry[] Join(IndexEntry[] shared, IndexEntry[] own)
     {
         var deleted = Deleted.ToHashSet();
         var replaced = Replaced.Select((place, order) => (place, order)).ToDictionary(pair => pair.place, pair => pair.order);
-        if (Replaced.Count > own.Count || Deleted.Concat(Replaced).Any(place => place >= shared.Count))
+        if (Replaced.Count > own.Length || Deleted.Concat(Replaced).Any(place => place >= shared.Length))
         {
             throw Damaged();
         }
 
-        var all = new List<IndexEntry>(shared.Count + own.Count);
-        for (var i = 0; i < shared.Count; i++)
+        var all = new List<IndexEntry>(shared.Length + own.Length);
+        for (var i = 0; i < shared.Length; i++)
         {
             if (replaced.TryGetValue(i, out var order))
             {
@@ -57,7 +57,7 @@ internal sealed record SplitLink(ObjectId Shared, IReadOnlyList<int> Deleted, IR
             var order = left.Name.Span.SequenceCompareTo(right.Name.Span);
             return order != 0 ? order : left.Stage - right.Stage;
         });
-        return all;
+        return [.. all];
     }
 
     // EWAH: words of 64 bits; a marker says how many words are all zeros or all ones, and how many follow as they are.

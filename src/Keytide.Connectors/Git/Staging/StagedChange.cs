@@ -6,4 +6,4 @@ namespace Keytide.Connectors.Git.Staging;
 /// <param name="Path">From the top.</param>
 /// <param name="Id">What the index has.</param>
 /// <param name="Before">What the last commit has there; zero for nothing.</param>
-internal readonly record struct StagedChange(string Path, ObjectId Id, ObjectId Before);
+internal sealed record StagedChange(string Path, ObjectId Id, ObjectId Before);

@@ -7,21 +7,21 @@ namespace Keytide.Connectors.Git.Staging;
 /// Compares the index with a tree. Folders of which the index knows that they are the same tree are not looked into: after a change of a
 /// few files these are all but a few.
 /// </summary>
-internal sealed class StagedDiff(ObjectReader reader, IReadOnlyList<IndexEntry> entries)
+internal sealed class StagedDiff(ObjectReader reader, IndexEntry[] entries)
 {
     private readonly List<StagedChange> _changes = [];
-    private readonly List<(string Path, ObjectId Id)> _removed = [];
+    private readonly List<RemovedPath> _removed = [];
 
     /// <summary>Paths whose content is new or another.</summary>
     public IReadOnlyList<StagedChange> Changes => _changes;
 
     /// <summary>Paths of the tree that the index does not have: perhaps renamed.</summary>
-    public IReadOnlyList<(string Path, ObjectId Id)> Removed => _removed;
+    public IReadOnlyList<RemovedPath> Removed => _removed;
 
     /// <param name="tree">Of the last commit; zero for none.</param>
     /// <param name="cache">What the index knows of trees.</param>
     /// <exception cref="GitDataException">A tree is missing or damaged.</exception>
-    public void Compare(in ObjectId tree, CacheTree? cache) => Compare(tree, cache, 0, entries.Count, 0, 0);
+    public void Compare(in ObjectId tree, CacheTree? cache) => Compare(tree, cache, 0, entries.Length, 0, 0);
 
     private void Compare(in ObjectId tree, CacheTree? cache, int from, int to, int prefix, int depth)
     {
@@ -35,7 +35,7 @@ internal sealed class StagedDiff(ObjectReader reader, IReadOnlyList<IndexEntry> 
         {
             var name = entries[i].Name.Span[prefix..];
             var slash = name.IndexOf((byte)'/');
-            var key = Encoding.Latin1.GetString(slash < 0 ? name : name[..slash]);
+            var key = NameKey.Of(slash < 0 ? name : name[..slash]);
             before.Remove(key, out var there);
             if (slash < 0)
             {
@@ -53,17 +53,17 @@ internal sealed class StagedDiff(ObjectReader reader, IReadOnlyList<IndexEntry> 
             var last = EndOfFolder(i, to, entries[i].Name.Span[..(prefix + slash + 1)]);
             if (slash == name.Length - 1 && entries[i].IsFolder)
             {
-                CompareFolders(entries[i].Id, there.IsFolder ? there.Id : default, Show(entries[i].Name.Span), depth);
+                CompareFolders(entries[i].Id, there is { IsFolder: true } ? there.Id : default, Show(entries[i].Name.Span), depth);
             }
             else
             {
-                var below = there.IsFolder ? there.Id : default;
+                var below = there is { IsFolder: true } ? there.Id : default;
                 Compare(below, cache?.Folder(name[..slash]), i, last, prefix + slash + 1, depth + 1);
             }
 
-            if (there.Mode != 0 && !there.IsFolder)
+            if (there is { IsFolder: false })
             {
-                _removed.Add((Show(entries[i].Name.Span[..(prefix + slash)]), there.Id));
+                _removed.Add(new RemovedPath(Show(entries[i].Name.Span[..(prefix + slash)]), there.Id));
             }
 
             i = last;
@@ -72,12 +72,12 @@ internal sealed class StagedDiff(ObjectReader reader, IReadOnlyList<IndexEntry> 
         var folder = from < to ? Show(entries[from].Name.Span[..prefix]) : "";
         foreach (var (name, gone) in before)
         {
-            Remove(gone, folder + Show(Encoding.Latin1.GetBytes(name)), depth);
+            Remove(gone, folder + NameKey.Show(name), depth);
         }
     }
 
     // In a conflict a path has up to three entries.
-    private void CompareFile(int from, int to, TreeItem there)
+    private void CompareFile(int from, int to, TreeItem? there)
     {
         for (var i = from; i < to; i++)
         {
@@ -87,9 +87,9 @@ internal sealed class StagedDiff(ObjectReader reader, IReadOnlyList<IndexEntry> 
                 continue;
             }
 
-            if (entry.Id != there.Id || there.IsFolder)
+            if (there is not { IsFolder: false } || entry.Id != there.Id)
             {
-                _changes.Add(new StagedChange(Show(entry.Name.Span), entry.Id, there.IsFolder || there.IsSubmodule ? default : there.Id));
+                _changes.Add(new StagedChange(Show(entry.Name.Span), entry.Id, Before(there)));
             }
         }
     }
@@ -106,14 +106,14 @@ internal sealed class StagedDiff(ObjectReader reader, IReadOnlyList<IndexEntry> 
         foreach (var (name, item) in ReadTree(now, depth))
         {
             old.Remove(name, out var there);
-            var shown = path + Show(Encoding.Latin1.GetBytes(name));
+            var shown = path + NameKey.Show(name);
             if (item.IsFolder)
             {
-                CompareFolders(item.Id, there.IsFolder ? there.Id : default, shown + "/", depth + 1);
+                CompareFolders(item.Id, there is { IsFolder: true } ? there.Id : default, shown + "/", depth + 1);
             }
-            else if (!item.IsSubmodule && item.Id != there.Id)
+            else if (!item.IsSubmodule && item.Id != there?.Id)
             {
-                _changes.Add(new StagedChange(shown, item.Id, there.IsFolder || there.IsSubmodule ? default : there.Id));
+                _changes.Add(new StagedChange(shown, item.Id, Before(there)));
             }
         }
     }
@@ -138,13 +138,13 @@ internal sealed class StagedDiff(ObjectReader reader, IReadOnlyList<IndexEntry> 
 
         if (!gone.IsFolder)
         {
-            _removed.Add((path, gone.Id));
+            _removed.Add(new RemovedPath(path, gone.Id));
             return;
         }
 
         foreach (var (name, item) in ReadTree(gone.Id, depth))
         {
-            Remove(item, $"{path}/{Show(Encoding.Latin1.GetBytes(name))}", depth + 1);
+            Remove(item, $"{path}/{NameKey.Show(name)}", depth + 1);
         }
     }
 
@@ -164,15 +164,17 @@ internal sealed class StagedDiff(ObjectReader reader, IReadOnlyList<IndexEntry> 
         var read = new TreeEntries(reader.Read(tree, ObjectKind.Tree), reader.HashLength);
         while (read.MoveNext())
         {
-            items[Encoding.Latin1.GetString(read.Name)] = new TreeItem(read.Mode, read.Id);
+            items[NameKey.Of(read.Name)] = new TreeItem(read.Mode, read.Id);
         }
 
         return items;
     }
 
+    private static ObjectId Before(TreeItem? there) => there is { IsFolder: false, IsSubmodule: false } ? there.Id : default;
+
     private static string Show(ReadOnlySpan<byte> name) => Encoding.UTF8.GetString(name);
 
-    private readonly record struct TreeItem(int Mode, ObjectId Id)
+    private sealed record TreeItem(int Mode, ObjectId Id)
     {
         public bool IsFolder => (Mode & 0xF000) == IndexEntry.FolderMode;
 
