@@ -16,15 +16,16 @@ internal static class ScanSources
     public static void Read(
         ScanRequest request, ScannerSettings scanner, ScanHarvest harvest, ScanMeter meter, CancellationToken cancellation)
     {
+        var git = new GitScanOptions { Since = request.Since, Meter = meter };
         if (request.Push is { } push)
         {
-            ReadPush(push, scanner, harvest, cancellation);
+            harvest.Add(ReadPush(push, scanner, git, harvest, cancellation));
             return;
         }
 
         if (request.History || request.Staged)
         {
-            ReadRepositories(request, scanner, harvest, cancellation);
+            ReadRepositories(request, scanner, git, harvest, cancellation);
             return;
         }
 
@@ -42,17 +43,17 @@ internal static class ScanSources
 
     // The current folder may be told its repository by the variables that git gives its hooks; a named one is what its path says.
     private static void ReadRepositories(
-        ScanRequest request, ScannerSettings scanner, ScanHarvest harvest, CancellationToken cancellation)
+        ScanRequest request, ScannerSettings scanner, GitScanOptions git, ScanHarvest harvest, CancellationToken cancellation)
     {
         if (request.Paths.Count == 0)
         {
-            harvest.Add(ReadRepository(".", GitEnvironment.OfProcess(), request, scanner, harvest, cancellation));
+            harvest.Add(ReadRepository(".", GitEnvironment.OfProcess(), request, scanner, git, harvest, cancellation));
             return;
         }
 
         foreach (var path in request.Paths.Distinct())
         {
-            var result = ReadRepository(path, GitEnvironment.None, request, scanner, harvest, cancellation);
+            var result = ReadRepository(path, GitEnvironment.None, request, scanner, git, harvest, cancellation);
             harvest.Add(request.Paths.Count == 1 ? result : Below(path, result));
         }
     }
@@ -62,16 +63,17 @@ internal static class ScanSources
         GitEnvironment environment,
         ScanRequest request,
         ScannerSettings scanner,
+        GitScanOptions git,
         ScanHarvest harvest,
         CancellationToken cancellation) => request.Staged
             ? new StagedScan(scanner).Run(path, environment, harvest.SecretHandler, cancellation)
-            : new HistoryScan(scanner, new GitScanOptions { Since = request.Since })
-                .Run(path, environment, harvest.SecretHandler, cancellation);
+            : new HistoryScan(scanner, git).Run(path, environment, harvest.SecretHandler, cancellation);
 
     // Git starts its hooks in the repository, and says in variables where the objects of a push wait.
-    private static void ReadPush(PushRequest push, ScannerSettings scanner, ScanHarvest harvest, CancellationToken cancellation) =>
-        harvest.Add(new PushScan(scanner, new GitScanOptions()).Run(
-            ".", GitEnvironment.OfProcess(), push.References, push.KnownThere, harvest.SecretHandler, cancellation));
+    private static GitScanResult ReadPush(
+        PushRequest push, ScannerSettings scanner, GitScanOptions git, ScanHarvest harvest, CancellationToken cancellation) =>
+        new PushScan(scanner, git).Run(
+            ".", GitEnvironment.OfProcess(), push.References, push.KnownThere, harvest.SecretHandler, cancellation);
 
     // Of several repositories, each finding says of which.
     private static GitScanResult Below(string path, GitScanResult result) => result with

@@ -23,8 +23,15 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly List<FileFinding> _findings = [];
 
+    /// <summary>Where contents are for which blobs only stand; null where nobody asks.</summary>
+    public LargeFiles? LargeFiles { get; init; }
+
+    /// <summary>True where one of these was not there.</summary>
+    public bool MissesLargeFiles { get; private set; }
+
     public IReadOnlyList<FileFinding> Findings =>
-        _findings.Count == 0 ? [] : _findings.OrderBy(finding => finding.Path, StringComparer.Ordinal).ThenBy(finding => finding.Finding.Line)
+        _findings.Count == 0 ? [] : _findings.OrderBy(finding => finding.Path, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Finding.Line)
             .ThenBy(finding => finding.Finding.Column).ToList();
 
     /// <summary>Takes in a blob or the names in a tree. To be called in the order of the commits.</summary>
@@ -124,14 +131,7 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
         {
             using (large)
             {
-                var scan = new WindowedScan(scanner, leaks, settings.Now, path);
-                for (var read = large.Read(scan.Space); read > 0; read = large.Read(scan.Space))
-                {
-                    scan.Advance(read);
-                }
-
-                scan.Complete();
-                return scan.Length;
+                return ScanWindows(scanner, large, path, leaks);
             }
         }
 
@@ -145,7 +145,38 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
             scanner.Scan(content, leaks, hit.Kind == ObjectKind.Blob ? path : null);
         }
 
+        if (hit.Kind == ObjectKind.Blob && LargeFiles is { } files && files.TryOpen(content, out var file))
+        {
+            ScanLargeFile(scanner, file, path, leaks);
+        }
+
         return content.Length;
+    }
+
+    private void ScanLargeFile(LeakScanner scanner, Stream? file, string? path, LeakHandler leaks)
+    {
+        if (file is null)
+        {
+            MissesLargeFiles = true;
+            return;
+        }
+
+        using (file)
+        {
+            ScanWindows(scanner, file, path, leaks);
+        }
+    }
+
+    private long ScanWindows(LeakScanner scanner, Stream content, string? path, LeakHandler leaks)
+    {
+        var scan = new WindowedScan(scanner, leaks, settings.Now, path);
+        for (var read = content.Read(scan.Space); read > 0; read = content.Read(scan.Space))
+        {
+            scan.Advance(read);
+        }
+
+        scan.Complete();
+        return scan.Length;
     }
 
     private void Keep(Hit hit, Place? place, string path, Leak leak, Func<string, bool>? isNew)

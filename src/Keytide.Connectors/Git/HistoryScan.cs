@@ -23,13 +23,14 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public GitScanResult Run(string path, GitEnvironment environment, LeakHandler? found, CancellationToken cancellation)
     {
-        var tally = new ScanTally { AllCommits = new ConcurrentQueue<ObjectId>() };
+        var tally = new ScanTally { AllCommits = new ConcurrentQueue<ObjectId>(), Meter = options.Meter };
         var repository = GitRepository.Open(path, environment, tally.Skips.Add);
+        tally.LargeFiles = new LargeFiles(repository.CommonFolder);
         using var database = ObjectDatabase.Open(repository.ObjectFolders, repository.HashLength, tally.Skips.Add);
         var references = References.Read(repository, tally.Skips.Add);
         var crew = new Crew(options.Workers, cancellation);
         var reader = new ObjectReader(database);
-        var book = new FindingBook(settings, reader, found, tally.Skips.Add);
+        var book = new FindingBook(settings, reader, found, tally.Skips.Add) { LargeFiles = tally.LargeFiles };
         if (options.Since is { } since)
         {
             var known = Revision.Find(since, references, reader, new CommitGraph(reader, tally.Skips.Add));
@@ -40,7 +41,8 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
         {
             ScanObjects(database, tally, crew);
             SayWhatIsMissing(repository, database, tally);
-            new HitReport(reader, references, tally).Write(book);
+            Reflogs.Scan(repository, book, tally.Skips.Add);
+            new HitReport(repository, reader, references, tally).Write(book);
         }
 
         return new GitScanResult(tally.Coverage(), book.Findings);

@@ -1,6 +1,7 @@
 using System.Text;
 using Keytide.Connectors.Git.Objects;
 using Keytide.Connectors.Git.Repositories;
+using Keytide.Connectors.Git.Staging;
 using Keytide.Connectors.Git.Walking;
 
 namespace Keytide.Connectors.Git;
@@ -9,7 +10,7 @@ namespace Keytide.Connectors.Git;
 /// Turns the objects in which something was found into findings with commit and path. Commits and trees are read only where there are
 /// any.
 /// </summary>
-internal sealed class HitReport(ObjectReader reader, References references, ScanTally tally)
+internal sealed class HitReport(GitRepository repository, ObjectReader reader, References references, ScanTally tally)
 {
     public void Write(FindingBook book)
     {
@@ -35,6 +36,7 @@ internal sealed class HitReport(ObjectReader reader, References references, Scan
         }
 
         PlaceBareTips(tips, graph, placement, wanted);
+        PlaceStaged(placement, wanted);
         if (!placement.IsComplete)
         {
             var seen = new HashSet<ObjectId>(reachable);
@@ -53,6 +55,22 @@ internal sealed class HitReport(ObjectReader reader, References references, Scan
         {
             var isUnreachable = hit.Kind == ObjectKind.Commit ? !reachable.Contains(hit.Id) : !references.All.Any(one => one.Id == hit.Id);
             book.AddMessage(hit, graph.Node(hit.Id), isUnreachable);
+        }
+    }
+
+    // What is staged is in no commit yet, and git keeps it.
+    private void PlaceStaged(Placement placement, HashSet<ObjectId> wanted)
+    {
+        try
+        {
+            foreach (var entry in IndexFile.Read(repository).Entries.Where(entry => wanted.Contains(entry.Id)))
+            {
+                placement.Note(entry.Id, Encoding.UTF8.GetString(entry.Name.Span));
+            }
+        }
+        catch (Exception error) when (ReadFailure.IsExpected(error))
+        {
+            tally.Skips.Add("(the index)", ReadFailure.Reason(error));
         }
     }
 

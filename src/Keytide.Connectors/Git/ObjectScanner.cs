@@ -11,7 +11,6 @@ namespace Keytide.Connectors.Git;
 internal sealed class ObjectScanner
 {
     // A short file may hold a secret and nothing else; its name is not known yet, so it is taken for the most telling one.
-    private const int ShortText = 512;
     private const string TellingName = "aws_secret_access_key";
 
     private readonly ScannerSettings _settings;
@@ -42,9 +41,28 @@ internal sealed class ObjectScanner
         _isHit = false;
         var text = kind == ObjectKind.Tree ? _names.Read(content, _hashLength, _tally.Known)
             : kind == ObjectKind.Commit ? BehindLinks(content) : content;
-        _scanner.Scan(text, _found, kind == ObjectKind.Blob && content.Length <= ShortText ? TellingName : null);
+        _scanner.Scan(text, _found, kind == ObjectKind.Blob ? TellingName : null);
         _tally.Add(kind, content.Length);
+        if (kind == ObjectKind.Blob && _tally.LargeFiles is { } large && large.TryOpen(content, out var file))
+        {
+            ScanLargeFile(file);
+        }
+
         return _isHit;
+    }
+
+    private void ScanLargeFile(Stream? file)
+    {
+        if (file is null)
+        {
+            _tally.CountElsewhere();
+            return;
+        }
+
+        using (file)
+        {
+            ScanWindows(file);
+        }
     }
 
     // Names of objects look like secrets and are none.
@@ -69,14 +87,19 @@ internal sealed class ObjectScanner
     public bool Scan(Stream blob)
     {
         _isHit = false;
+        _tally.Add(ObjectKind.Blob, ScanWindows(blob));
+        return _isHit;
+    }
+
+    private long ScanWindows(Stream content)
+    {
         var scan = new WindowedScan(_scanner, _found, _settings.Now);
-        for (var read = blob.Read(scan.Space); read > 0; read = blob.Read(scan.Space))
+        for (var read = content.Read(scan.Space); read > 0; read = content.Read(scan.Space))
         {
             scan.Advance(read);
         }
 
         scan.Complete();
-        _tally.Add(ObjectKind.Blob, scan.Length);
-        return _isHit;
+        return scan.Length;
     }
 }

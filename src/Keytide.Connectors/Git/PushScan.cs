@@ -30,8 +30,9 @@ public sealed class PushScan(ScannerSettings settings, GitScanOptions options)
         LeakHandler? found,
         CancellationToken cancellation)
     {
-        var tally = new ScanTally();
+        var tally = new ScanTally { Meter = options.Meter };
         var repository = GitRepository.Open(path, environment, tally.Skips.Add);
+        tally.LargeFiles = new LargeFiles(repository.CommonFolder);
         using var database = ObjectDatabase.Open(repository.ObjectFolders, repository.HashLength, tally.Skips.Add);
         var references = References.Read(repository, tally.Skips.Add);
         var known = references.All
@@ -55,7 +56,10 @@ public sealed class PushScan(ScannerSettings settings, GitScanOptions options)
             }
         }
 
-        var book = new FindingBook(settings, new ObjectReader(database), found, tally.Skips.Add);
+        var book = new FindingBook(settings, new ObjectReader(database), found, tally.Skips.Add)
+        {
+            LargeFiles = tally.LargeFiles,
+        };
         new RangeScan(settings, database, tally).Run(known, tips, onlyNew: true, book, new Crew(options.Workers, cancellation));
         var names = string.Join('\n', tips.Select(tip => tip.Name).Distinct());
         book.AddText("(names of references)", Encoding.UTF8.GetBytes(names));

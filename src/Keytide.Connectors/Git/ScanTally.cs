@@ -11,6 +11,7 @@ internal sealed class ScanTally
     private long _objects;
     private long _blobs;
     private long _commits;
+    private long _elsewhere;
 
     public Skips Skips { get; } = new();
 
@@ -22,8 +23,18 @@ internal sealed class ScanTally
     /// <summary>Told what trees lead to; null where nobody asks what is missing.</summary>
     public KnownObjects? Known { get; set; }
 
+    /// <summary>Told what has been read; null where nobody watches.</summary>
+    public ScanMeter? Meter { get; init; }
+
+    /// <summary>Where contents are for which the objects only stand; null where nobody asks.</summary>
+    public LargeFiles? LargeFiles { get; set; }
+
+    /// <summary>Counts a content that is neither in the objects nor among the large files here.</summary>
+    public void CountElsewhere() => Interlocked.Increment(ref _elsewhere);
+
     public void Add(ObjectKind kind, long bytes)
     {
+        Meter?.Add(1, bytes);
         Interlocked.Add(ref _bytes, bytes);
         Interlocked.Increment(ref _objects);
         if (kind == ObjectKind.Blob)
@@ -36,9 +47,16 @@ internal sealed class ScanTally
         }
     }
 
-    public ScanCoverage Coverage() =>
-        new(0, Volatile.Read(ref _bytes), Skips.All())
+    public ScanCoverage Coverage()
+    {
+        if (Volatile.Read(ref _elsewhere) is var count and > 0)
+        {
+            Skips.Add("(contents in Git LFS)", $"{count} of them are not on this machine");
+        }
+
+        return new ScanCoverage(0, Volatile.Read(ref _bytes), Skips.All())
         {
             Objects = Volatile.Read(ref _objects), Blobs = Volatile.Read(ref _blobs), Commits = Volatile.Read(ref _commits),
         };
+    }
 }

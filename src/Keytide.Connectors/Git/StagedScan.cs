@@ -28,7 +28,10 @@ public sealed class StagedScan(ScannerSettings settings)
         var repository = GitRepository.Open(path, environment, tally.Skips.Add);
         using var database = ObjectDatabase.Open(repository.ObjectFolders, repository.HashLength, tally.Skips.Add);
         var reader = new ObjectReader(database);
-        var book = new FindingBook(settings, reader, found, tally.Skips.Add);
+        var book = new FindingBook(settings, reader, found, tally.Skips.Add)
+        {
+            LargeFiles = new LargeFiles(repository.CommonFolder),
+        };
         var files = 0L;
         try
         {
@@ -45,6 +48,11 @@ public sealed class StagedScan(ScannerSettings settings)
         catch (Exception error) when (ReadFailure.IsExpected(error))
         {
             tally.Skips.Add("(the index and the last commit)", ReadFailure.Reason(error));
+        }
+
+        if (book.MissesLargeFiles)
+        {
+            tally.CountElsewhere();
         }
 
         return new GitScanResult(tally.Coverage() with { Files = files }, book.Findings);

@@ -59,6 +59,11 @@ public sealed class HistoryScanTests : IDisposable
         _place.Git("r", "commit", "-qm", "out");
         _place.Git("r", "add", "a.sec", "b.env", "wide.txt");
         Assert.Equal(Ids(), GitPlace.Ids(_place.Staged("r")));
+        var staged = New();
+        _place.Write("r/staged.env", staged.Lines);
+        _place.Git("r", "add", "staged.env");
+        var found = _place.History("r").Findings.Single(one => one.Finding.AccessKeyId == staged.Id);
+        Assert.Equal(("staged.env", null, false), (found.Path, found.Commit, found.IsUnreachable));
     }
 
     [Fact]

@@ -212,6 +212,36 @@ public sealed class HistoryScanTests
         Assert.Equal(key.Secret, secrets[Assert.Single(result.Findings).Finding]);
     }
 
+    [Fact]
+    public void What_a_blob_of_Git_LFS_stands_for_is_scanned_where_it_is_here_and_said_where_not()
+    {
+        using var repository = new RepositoryWriter();
+        var key = _forge.LongLived();
+        var content = Encoding.ASCII.GetBytes(Text(key));
+        var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));
+        var blob = repository.Blob($"version https://git-lfs.github.com/spec/v1\noid sha256:{name}\nsize {content.Length}\n");
+        repository.Reference("refs/heads/main", repository.Commit(repository.Tree(("100644", "a.bin", blob)), "large", 1_700_000_000));
+        Assert.Equal("(contents in Git LFS)", Assert.Single(Scan(repository).Coverage.Skipped).Path);
+
+        Directory.CreateDirectory(repository.Git($"lfs/objects/{name[..2]}/{name[2..4]}"));
+        File.WriteAllBytes(repository.Git($"lfs/objects/{name[..2]}/{name[2..4]}/{name}"), content);
+        var result = Scan(repository);
+        Assert.Equal(("a.bin", key.Id), (result.Findings[0].Path, result.Findings[0].Finding.AccessKeyId));
+        Assert.True(result.Coverage.IsWhole);
+    }
+
+    [Fact]
+    public void The_logs_of_references_are_scanned()
+    {
+        using var repository = new RepositoryWriter();
+        var key = _forge.LongLived();
+        Directory.CreateDirectory(repository.Git("logs/refs/heads"));
+        var zeros = new string('0', 40);
+        File.WriteAllText(
+            repository.Git("logs/refs/heads/main"), $"{zeros} {zeros} A <a@b> 1700000000 +0000\tcommit: {key.Id} {key.Secret}\n");
+        Assert.Equal("(log of refs/heads/main)", Assert.Single(Scan(repository).Findings).Path);
+    }
+
     internal static ScannerSettings Settings => new() { FingerprintKey = new byte[32], Now = Found.Now };
 
     internal static GitScanResult Scan(RepositoryWriter repository) =>

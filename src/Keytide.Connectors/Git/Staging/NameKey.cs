@@ -3,7 +3,8 @@ using System.Text;
 namespace Keytide.Connectors.Git.Staging;
 
 /// <summary>
-/// Names of files as strings, a character for each byte: what is no UTF-8 keeps its difference. Byte by byte, because a program that has just
+/// Names of files as strings, a character for each byte: what is no UTF-8 keeps its difference. Byte by byte, because a program that has
+/// just
 /// started would first have to compile what does it faster.
 /// </summary>
 internal static class NameKey
