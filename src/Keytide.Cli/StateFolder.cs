@@ -15,6 +15,9 @@ public sealed class StateFolder(string path)
 
     public string SettingsFile => System.IO.Path.Combine(Path, "keytide.yaml");
 
+    /// <summary>What is known of the sealing key without having it.</summary>
+    public string SealingRecordFile => System.IO.Path.Combine(Path, "sealing.json");
+
     public string SealingKeyFile => System.IO.Path.Combine(Path, "sealing.key");
 
     public static StateFolder Of(GlobalSettings settings, Func<string, string?> environment)

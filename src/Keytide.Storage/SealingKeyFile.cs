@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Keytide.Rotation;
 
 namespace Keytide.Storage;
@@ -11,16 +10,15 @@ public static class SealingKeyFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Opens the seal; makes the key first where there is no file.</summary>
-    /// <exception cref="StorageException">The file is readable by others, is no key, or cannot be made.</exception>
-    public static SecretSeal Open(string file, IEntropy entropy)
+    /// <returns>The key, to be wiped by the caller; null where there is no file.</returns>
+    /// <exception cref="StorageException">The file is readable by others, is no key, or cannot be read.</exception>
+    public static byte[]? Read(string file)
     {
-        var key = new byte[SecretSeal.KeyBytes];
         try
         {
             if (!File.Exists(file))
             {
-                Make(file, entropy);
+                return null;
             }
 
             RefuseOpenToOthers(file);
@@ -30,52 +28,26 @@ public static class SealingKeyFile
                 throw new StorageException($"{file} is not a sealing key: it has {stream.Length} bytes instead of {SecretSeal.KeyBytes}.");
             }
 
+            var key = new byte[SecretSeal.KeyBytes];
             stream.ReadExactly(key);
-            return new SecretSeal(key, entropy);
+            return key;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             throw new StorageException($"The sealing key {file} could not be opened: {problem.Message}", problem);
         }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(key);
-        }
     }
 
-    // Written whole under another name first: a crash leaves either no key or all of it, and of two processes one wins.
-    private static void Make(string file, IEntropy entropy)
+    /// <summary>Keeps a key where there is none yet.</summary>
+    /// <param name="file">Its path.</param>
+    /// <param name="key">32 bytes.</param>
+    /// <param name="mark">See <see cref="PrivateFile.Write"/>.</param>
+    /// <returns>The key that counts, to be wiped by the caller: of two processes that make one at once, that of the first.</returns>
+    /// <exception cref="StorageException">It cannot be written.</exception>
+    public static byte[] Make(string file, ReadOnlySpan<byte> key, string mark)
     {
-        PrivateFile.EnsureFolder(Path.GetDirectoryName(Path.GetFullPath(file))!);
-        Span<byte> suffix = stackalloc byte[8];
-        entropy.Fill(suffix);
-        var temporary = $"{file}.{Convert.ToHexStringLower(suffix)}.new";
-        var key = new byte[SecretSeal.KeyBytes];
-        entropy.Fill(key);
-        try
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = OwnerOnly;
-            }
-
-            using (var stream = new FileStream(temporary, options))
-            {
-                stream.Write(key);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(temporary); // Another process was first; its key counts.
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(key);
-        }
+        PrivateFile.Write(file, key, mark, replace: false);
+        return Read(file) ?? throw new StorageException($"The sealing key {file} was taken away again.");
     }
 
     private static void RefuseOpenToOthers(string file)

@@ -1,9 +1,11 @@
+using Keytide.Cli.Sealing;
 using Keytide.Cli.Settings;
 using Keytide.Connectors;
 using Keytide.Connectors.Aws.Rotation;
 using Keytide.Connectors.Aws.Sts;
 using Keytide.Connectors.Aws.Wire;
 using Keytide.Connectors.Files;
+using Keytide.Connectors.Keyring;
 using Keytide.Connectors.Notify;
 using Keytide.Distribution;
 using Keytide.Rotation;
@@ -84,11 +86,12 @@ internal sealed class EngineRoom : IDisposable
         var caller = await CallerAsync(cancellation);
         var destinations = Opener();
         var authorities = Authorities(caller);
+        var seal = await SealAsync(cancellation);
         return new RotationDriver(
             Journal,
             state => Authority(authorities, state, caller),
             (_, address) => destinations.Open(address),
-            Seal(),
+            seal,
             new Observer(Journal),
             _context.Time,
             _engine);
@@ -121,11 +124,23 @@ internal sealed class EngineRoom : IDisposable
             ? $"arn:{Aws.Endpoints.Partition}:iam::{caller.Account}:role/{role.TrimStart('/')}"
             : null);
 
-    private SecretSeal Seal()
+    private async Task<SecretSeal> SealAsync(CancellationToken cancellation)
     {
+        if (_seal is not null)
+        {
+            return _seal;
+        }
+
+        var opener = new SealOpener(
+            _folder,
+            SettingsFile.Load(_context).Sealing,
+            new OsKeyring(KeyringProgram.OfThisMachine(), _context.Time),
+            () => Aws,
+            _context.Entropy,
+            async token => (await Journal.ListAsync(subject: null, token)).Count(rotation => !rotation.IsOver));
         try
         {
-            return _seal ??= SealingKeyFile.Open(_folder.SealingKeyFile, _context.Entropy);
+            return _seal = await opener.OpenAsync(cancellation);
         }
         catch (StorageException problem)
         {

@@ -1,7 +1,6 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Keytide.Connectors.Programs;
 using Keytide.Connectors.Web;
 using Keytide.Distribution;
 
@@ -21,9 +20,6 @@ public sealed record KubePlugin(
 {
     /// <summary>The forms of answer that are understood.</summary>
     public static readonly IReadOnlyList<string> ApiVersions = ["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"];
-
-    private const int LargestAnswer = 256 * 1024;
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     /// <summary>Asks the program.</summary>
     /// <param name="access">The access that it completes.</param>
@@ -56,32 +52,14 @@ public sealed record KubePlugin(
 
     private async Task<JsonObject> AskAsync(TimeProvider time, CancellationToken cancellation)
     {
-        using var process = Start();
-        using var late = new CancellationTokenSource(Limit, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try
         {
-            process.StandardInput.Close();
-            var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, either.Token);
-            var bytes = new byte[LargestAnswer + 1];
-            var length = await process.StandardOutput.BaseStream.ReadAtLeastAsync(
-                bytes, bytes.Length, throwOnEndOfStream: false, either.Token);
-            await errors;
-            await process.WaitForExitAsync(either.Token);
-            return process.ExitCode != 0 ? throw Failed($"ended with exit code {process.ExitCode}")
-                : length > LargestAnswer ? throw Failed("answered too much")
-                : Parse(bytes.AsSpan(0, length));
+            var answer = await ShortProgram.RunAsync(Command, Arguments, Told(), default, time, cancellation);
+            return answer.ExitCode == 0 ? Parse(answer.Output) : throw Failed($"ended with exit code {answer.ExitCode}");
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (ProgramFailedException problem)
         {
-            throw Failed($"did not end within {Limit.TotalSeconds} s");
-        }
-        finally
-        {
-            if (!process.HasExited)
-            {
-                process.Kill(entireProcessTree: true);
-            }
+            throw Failed(problem.Message);
         }
     }
 
@@ -101,36 +79,19 @@ public sealed record KubePlugin(
         }
     }
 
-    private Process Start()
+    private Dictionary<string, string> Told()
     {
-        var start = new ProcessStartInfo(Command, Arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var (name, value) in Variables)
-        {
-            start.Environment[name] = value;
-        }
-
         var spec = new JsonObject { ["interactive"] = false };
         if (Cluster is not null)
         {
             spec["cluster"] = Cluster.DeepClone();
         }
 
-        start.Environment["KUBERNETES_EXEC_INFO"] =
-            new JsonObject { ["apiVersion"] = ApiVersion, ["kind"] = "ExecCredential", ["spec"] = spec }.ToJsonString();
-        try
+        return new Dictionary<string, string>(Variables, StringComparer.Ordinal)
         {
-            return Process.Start(start) ?? throw Failed("could not be started");
-        }
-        catch (Win32Exception problem)
-        {
-            throw Failed($"could not be started: {Quoted.Sentence(problem.Message)}");
-        }
+            ["KUBERNETES_EXEC_INFO"] =
+                new JsonObject { ["apiVersion"] = ApiVersion, ["kind"] = "ExecCredential", ["spec"] = spec }.ToJsonString(),
+        };
     }
 
     private DestinationException Failed(string how) => new(

@@ -31,5 +31,6 @@ public sealed record Operation(Service Service, string Name, Func<Call, Structur
         || Name.StartsWith("Lookup", StringComparison.Ordinal)
         || Name.StartsWith("Simulate", StringComparison.Ordinal)
         || Name.StartsWith("BatchGet", StringComparison.Ordinal)
+        || (Service.Name == "kms" && Name is "Encrypt" or "Decrypt" or "GenerateDataKey")
         || Name is "GenerateCredentialReport" or "GenerateServiceLastAccessedDetails" or "AssumeRole" or "DecodeAuthorizationMessage";
 }

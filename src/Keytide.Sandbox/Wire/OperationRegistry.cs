@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Keytide.Sandbox.CloudTrail;
 using Keytide.Sandbox.Iam;
+using Keytide.Sandbox.Kms;
 using Keytide.Sandbox.Organizations;
 using Keytide.Sandbox.Secrets;
 using Keytide.Sandbox.Sns;
@@ -32,6 +33,7 @@ public sealed class OperationRegistry
         .. StsOperations.All,
         .. SecretsManagerOperations.All,
         .. SsmOperations.All,
+        .. KmsOperations.All,
         .. OrganizationsOperations.All,
         .. CloudTrailOperations.All,
         .. SnsOperations.All,

@@ -13,6 +13,7 @@ public sealed class SecretSeal : IDisposable
 {
     public const int KeyBytes = 32;
 
+    private const int CheckBytes = 16;
     private const byte Format = 1;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
@@ -29,6 +30,12 @@ public sealed class SecretSeal : IDisposable
             : throw new ArgumentException($"A sealing key has {KeyBytes} bytes.", nameof(key));
         _entropy = entropy;
     }
+
+    /// <summary>
+    /// What a key is recognised by: 16 bytes of its HMAC over a fixed text, in hexadecimal. It tells nothing of the key itself.
+    /// </summary>
+    public static string CheckOf(ReadOnlySpan<byte> key) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(key, "keytide sealing key check"u8).AsSpan(0, CheckBytes));
 
     public SealedSecret Seal(KeyPair pair, RotationId rotation)
     {

@@ -15,4 +15,6 @@ public sealed record KeytideSettings
     public ScanSettings Scan { get; init; } = ScanSettings.Default;
 
     public RotationSettings Rotation { get; init; } = RotationSettings.Default;
+
+    public SealingSettings Sealing { get; init; } = SealingSettings.Default;
 }

@@ -5,7 +5,7 @@ namespace Keytide.Settings;
 /// </summary>
 public static class SettingsReader
 {
-    private static readonly string[] Sections = ["audit", "suppressions", "rotation", "scan"];
+    private static readonly string[] Sections = ["audit", "suppressions", "rotation", "scan", "sealing"];
 
     /// <param name="text">The file's content.</param>
     /// <param name="file">Its name, for messages.</param>
@@ -45,6 +45,7 @@ public static class SettingsReader
             {
                 "audit" => new AuditSection(problems).Read(value, settings),
                 "scan" => settings with { Scan = new ScanSection(problems, now).Read(value) },
+                "sealing" => settings with { Sealing = new SealingSection(problems).Read(value) },
                 "rotation" => settings with { Rotation = new RotationSection(problems).Read(value) },
                 _ => settings with
                 {

@@ -80,9 +80,10 @@ internal sealed class SandboxAccount
         return element.GetString();
     }
 
-    private Reply Send(string service, string action, object input)
+    /// <summary>As the administrator, past the product's client.</summary>
+    public Reply Send(string service, string action, object input)
     {
-        var prefix = service == "ssm" ? "AmazonSSM" : "secretsmanager";
+        var prefix = service switch { "ssm" => "AmazonSSM", "kms" => "TrentService", _ => "secretsmanager" };
         return _truth.Json(service, $"{prefix}.{action}", JsonSerializer.Serialize(input));
     }
 

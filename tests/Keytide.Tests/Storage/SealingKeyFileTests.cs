@@ -1,6 +1,4 @@
-using Keytide.Distribution;
 using Keytide.Storage;
-using Keytide.Tests.Rotation;
 using Keytide.Tests.Support;
 
 namespace Keytide.Tests.Storage;
@@ -12,13 +10,13 @@ public sealed class SealingKeyFileTests : IDisposable
     private string Key => _folder.File("state/sealing.key");
 
     [Fact]
-    public void The_key_is_made_once_and_opens_what_it_sealed()
+    public void The_first_key_that_is_made_counts()
     {
-        using var pair = new KeyPair(RotationSamples.New, new SecretText("a secret of some length"));
-        using var first = SealingKeyFile.Open(Key, new SeededEntropy(1));
-        var secret = first.Seal(pair, RotationSamples.Id());
-        using var second = SealingKeyFile.Open(Key, new SeededEntropy(2));
-        Assert.True(second.Open(secret, RotationSamples.Id(), RotationSamples.New).Matches(pair));
+        Assert.Null(SealingKeyFile.Read(Key));
+        var first = SealingKeyFile.Make(Key, Bytes(1), "one");
+        Assert.Equal(Bytes(1), first);
+        Assert.Equal(first, SealingKeyFile.Make(Key, Bytes(2), "two"));
+        Assert.Equal(first, SealingKeyFile.Read(Key));
         Assert.Single(Directory.EnumerateFiles(Path.GetDirectoryName(Key)!));
     }
 
@@ -31,19 +29,21 @@ public sealed class SealingKeyFileTests : IDisposable
             return;
         }
 
-        SealingKeyFile.Open(Key, new SeededEntropy(1)).Dispose();
+        SealingKeyFile.Make(Key, Bytes(1), "one");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Key));
         File.SetUnixFileMode(Key, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
-        Assert.Throws<StorageException>(() => SealingKeyFile.Open(Key, new SeededEntropy(1)));
+        Assert.Throws<StorageException>(() => SealingKeyFile.Read(Key));
     }
 
     [Fact]
     public void A_file_of_another_size_is_no_key()
     {
-        SealingKeyFile.Open(Key, new SeededEntropy(1)).Dispose();
+        SealingKeyFile.Make(Key, Bytes(1), "one");
         File.WriteAllBytes(Key, new byte[31]);
-        Assert.Throws<StorageException>(() => SealingKeyFile.Open(Key, new SeededEntropy(1)));
+        Assert.Throws<StorageException>(() => SealingKeyFile.Read(Key));
     }
+
+    private static byte[] Bytes(byte value) => [.. Enumerable.Repeat(value, 32)];
 
     public void Dispose() => _folder.Dispose();
 }

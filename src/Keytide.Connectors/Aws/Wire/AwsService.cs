@@ -20,5 +20,7 @@ public sealed record AwsService(string Name, string SettingName, string Version,
     public static readonly AwsService CloudTrail =
         new("cloudtrail", "CLOUDTRAIL", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", IsGlobal: false);
 
-    public static IReadOnlyList<AwsService> All { get; } = [Iam, Sts, Organizations, SecretsManager, Ssm, CloudTrail, Sns];
+    public static readonly AwsService Kms = new("kms", "KMS", "TrentService", IsGlobal: false);
+
+    public static IReadOnlyList<AwsService> All { get; } = [Iam, Sts, Organizations, SecretsManager, Ssm, CloudTrail, Sns, Kms];
 }

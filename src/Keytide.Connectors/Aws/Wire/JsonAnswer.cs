@@ -38,6 +38,12 @@ public readonly struct JsonAnswer
         : value.ValueKind == JsonValueKind.String ? value.GetString()
         : throw Wrong(name, "a text");
 
+    /// <summary>Bytes, which come as base64.</summary>
+    public byte[] Bytes(string name) =>
+        (Find(name) ?? throw Missing(name)) is { ValueKind: JsonValueKind.String } value && value.TryGetBytesFromBase64(out var bytes)
+            ? bytes
+            : throw Wrong(name, "base64");
+
     public bool? OptionalFlag(string name) => Find(name) is not { } value ? null
         : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean()
         : throw Wrong(name, "true or false");
