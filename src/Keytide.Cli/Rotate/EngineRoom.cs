@@ -27,6 +27,7 @@ internal sealed class EngineRoom : IDisposable
 
     private AwsSession? _aws;
     private SecretSeal? _seal;
+    private SecretSeal? _noSeal;
     private CallerIdentity? _caller;
 
     private EngineRoom(CommandContext context, StateFolder folder, SqliteDatabase database)
@@ -70,23 +71,51 @@ internal sealed class EngineRoom : IDisposable
     public async Task<CallerIdentity> CallerAsync(CancellationToken cancellation) =>
         _caller ??= await new StsClient(Aws).GetCallerIdentityAsync(cancellation);
 
-    /// <exception cref="KeytideException">There is no connector for one of them.</exception>
-    public void CheckOpens(IEnumerable<DestinationAddress> addresses)
+    /// <summary>Says what stands in a destination's way, and what it cannot do. The rotation checks again before it makes a key.</summary>
+    public async Task TellAboutAsync(IEnumerable<DestinationAddress> addresses, CancellationToken cancellation)
     {
-        foreach (var address in addresses)
+        var opener = Opener();
+        foreach (var place in addresses.Select(opener.Open))
         {
-            Opener().Open(address);
+            var name = Quoted.Shorten(place.Address.ToString());
+            try
+            {
+                var check = await place.CheckAsync(cancellation);
+                if (!check.IsReady)
+                {
+                    _context.Talk.Note($"{name} would not take a key now: {check.Detail} {check.Todo}");
+                }
+            }
+            catch (DestinationException problem)
+            {
+                _context.Talk.Note($"{name} could not be looked at: {problem.Message}");
+            }
+
+            if (!place.Abilities.AtomicPair)
+            {
+                _context.Talk.Note($"{name} may not change id and secret in one step: what reads in between may get one half of each key.");
+            }
+
+            if (!place.Abilities.CanRestore)
+            {
+                _context.Talk.Note($"{name} does not show the key it holds: it can be put back only where another destination shows it.");
+            }
         }
     }
 
     /// <exception cref="AwsException">The caller is not known.</exception>
     /// <exception cref="KeytideException">The sealing key cannot be used.</exception>
-    public async Task<RotationDriver> DriverAsync(CancellationToken cancellation)
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="needsSecrets">
+    /// Whether secrets are sealed or opened. Where not, the sealing key is not asked for: an old key has to come back on at once, whatever
+    /// a keyring or KMS thinks of it.
+    /// </param>
+    public async Task<RotationDriver> DriverAsync(CancellationToken cancellation, bool needsSecrets = true)
     {
         var caller = await CallerAsync(cancellation);
         var destinations = Opener();
         var authorities = Authorities(caller);
-        var seal = await SealAsync(cancellation);
+        var seal = needsSecrets ? await SealAsync(cancellation) : _noSeal ??= ThrowawaySeal();
         return new RotationDriver(
             Journal,
             state => Authority(authorities, state, caller),
@@ -100,6 +129,7 @@ internal sealed class EngineRoom : IDisposable
     public void Dispose()
     {
         _seal?.Dispose();
+        _noSeal?.Dispose();
         _aws?.Dispose();
         _http.Dispose();
         _database.Dispose();
@@ -123,6 +153,14 @@ internal sealed class EngineRoom : IDisposable
         SettingsFile.Load(_context).Rotation.Role is { } role
             ? $"arn:{Aws.Endpoints.Partition}:iam::{caller.Account}:role/{role.TrimStart('/')}"
             : null);
+
+    // Opens nothing that was ever sealed, should it be asked to.
+    private SecretSeal ThrowawaySeal()
+    {
+        Span<byte> key = stackalloc byte[SecretSeal.KeyBytes];
+        _context.Entropy.Fill(key);
+        return new SecretSeal(key, _context.Entropy);
+    }
 
     private async Task<SecretSeal> SealAsync(CancellationToken cancellation)
     {

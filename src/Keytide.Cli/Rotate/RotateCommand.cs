@@ -146,7 +146,7 @@ internal static class RotateCommand
         var command = new Command("reactivate", "Switch the old key on again at once; it is then watched as before.") { id };
         Handle(line, command, async (parsed, context, room, cancellation) =>
         {
-            var driver = await room.DriverAsync(cancellation);
+            var driver = await room.DriverAsync(cancellation, needsSecrets: false);
             var state = await driver.ReactivateAsync(RotationId.Parse(parsed.GetValue(id)!), ThisEngine.Operator(), cancellation);
             await ShowAsync(context, room, state.Id, cancellation);
             if (state.Of(state.Request.OldKey).LastFailure is not { } failure)

@@ -72,14 +72,10 @@ internal static class StartCommand
     private static async Task<RotationId> StartAsync(
         Wish wish, CommandContext context, EngineRoom room, CancellationToken cancellation)
     {
-        if (wish.Destinations.Count > 0)
-        {
-            room.CheckOpens(wish.Destinations);
-        }
-
         var caller = await room.CallerAsync(cancellation);
         var target = await RotationTarget.FindAsync(new IamClient(room.Aws), wish.UserName, wish.Key, cancellation);
         Warn(wish.Policy, context);
+        await room.TellAboutAsync(wish.Destinations, cancellation);
         var state = await room.Desk.StartAsync(
             new RotationRequest(
                 caller.Account,

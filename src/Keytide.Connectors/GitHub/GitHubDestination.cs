@@ -31,8 +31,6 @@ public sealed class GitHubDestination(
     private const string Allow = "Give the token the right to read and write the repository's secrets (fine-grained: Secrets, or "
         + "Environments for an environment's; classic: repo).";
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
-
     private readonly PairNames _names = PairForm.Of(address).Variables;
     private readonly JsonService _gitHub = new("GitHub", settings.Api, http, time, headers =>
     {
@@ -82,16 +80,7 @@ public sealed class GitHubDestination(
         var secret = Sealed(sodium, pair.Secret.Reveal(), keyId, key);
         var id = Sealed(sodium, pair.Id.Value, keyId, key);
         await PutAsync(_names.Secret, secret, cancellation);
-        try
-        {
-            await PutAsync(_names.Id, id, cancellation);
-        }
-        catch (DestinationException) when (pause.Left > TimeSpan.Zero && pause.Left <= LongestWait)
-        {
-            await Task.Delay(pause.Left, time, cancellation); // Half of it is there: better late than cut in two.
-            await PutAsync(_names.Id, id, cancellation);
-        }
-
+        await SecondHalf.WriteAsync(() => PutAsync(_names.Id, id, cancellation), pause, time, cancellation);
         return await UpdatedAtAsync(_names.Id, cancellation) is { } at
             ? new DeliveryReceipt($"{_names.Secret} and then {_names.Id} written, updated at {at}")
             : throw new DestinationException($"{address}: GitHub took {_names.Id} and does not show it.", mayHaveHappened: true);
@@ -133,14 +122,11 @@ public sealed class GitHubDestination(
     private static JsonObject Sealed(SealedBox sodium, ReadOnlySpan<char> text, string keyId, byte[] key) =>
         new() { ["encrypted_value"] = Convert.ToBase64String(sodium.Seal(text, key)), ["key_id"] = keyId };
 
-    private async Task PutAsync(string name, JsonObject body, CancellationToken cancellation)
+    private async Task<JsonReply> PutAsync(string name, JsonObject body, CancellationToken cancellation)
     {
         var reply = await NotedAsync(
             _gitHub.SendAsync(HttpMethod.Put, $"{Secrets()}/{name}", body, JsonService.Json, cancellation));
-        if (reply.Status is not (201 or 204))
-        {
-            throw Refused(reply);
-        }
+        return reply.Status is 201 or 204 ? reply : throw Refused(reply);
     }
 
     /// <returns>When that secret was last written; null where there is none.</returns>

@@ -23,7 +23,6 @@ public sealed class GitLabDestination(
 {
     private const string EveryEnvironment = "*";
     private const string Allow = "Give the token the scope api, and its owner the role of Maintainer in the project.";
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     private readonly PairNames _names = PairForm.Of(address).Variables;
     private readonly JsonService _gitLab = new("GitLab", settings.Api, http, time,
@@ -80,12 +79,10 @@ public sealed class GitLabDestination(
             throw new DestinationException($"{address}: one of the variables is of the type file.", todo: "Make it a variable.");
         }
 
-        var done = new List<string>
-        {
-            await PutAsync(_names.Secret, secret, new string(pair.Secret.Reveal()), cancellation),
-            await PutAsync(_names.Id, id, pair.Id.Value, cancellation),
-        };
-        return new DeliveryReceipt(string.Join(", then ", done));
+        var first = await PutAsync(_names.Secret, secret, new string(pair.Secret.Reveal()), cancellation);
+        var second = await SecondHalf.WriteAsync(
+            () => PutAsync(_names.Id, id, pair.Id.Value, cancellation), pause, time, cancellation);
+        return new DeliveryReceipt($"{first}, then {second}");
     }
 
     private async Task<string> PutAsync(string name, Variable? existing, string value, CancellationToken cancellation)
@@ -95,24 +92,11 @@ public sealed class GitLabDestination(
             return $"{name} was so already";
         }
 
-        var reply = await SendAsync(name, existing is null, value, cancellation);
+        var (method, path) = existing is null ? (HttpMethod.Post, Variables()) : (HttpMethod.Put, $"{Variables()}/{name}?{Filter()}");
+        var reply = await CallAsync(method, path, Body(name, existing is null, value), cancellation);
         return reply.Status is not (200 or 201) || reply.Text("key") != name
             ? throw Refused(reply)
             : existing is null ? $"{name} made" : $"{name} written";
-    }
-
-    private async Task<JsonReply> SendAsync(string name, bool isNew, string value, CancellationToken cancellation)
-    {
-        var (method, path) = isNew ? (HttpMethod.Post, Variables()) : (HttpMethod.Put, $"{Variables()}/{name}?{Filter()}");
-        try
-        {
-            return await CallAsync(method, path, Body(name, isNew, value), cancellation);
-        }
-        catch (DestinationException) when (name == _names.Id && pause.Left > TimeSpan.Zero && pause.Left <= LongestWait)
-        {
-            await Task.Delay(pause.Left, time, cancellation); // Half of it is there: better late than cut in two.
-            return await CallAsync(method, path, Body(name, isNew, value), cancellation);
-        }
     }
 
     private JsonObject Body(string name, bool isNew, string value) => isNew

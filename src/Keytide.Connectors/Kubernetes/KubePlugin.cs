@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Keytide.Connectors.Programs;
@@ -55,7 +56,9 @@ public sealed record KubePlugin(
         try
         {
             var answer = await ShortProgram.RunAsync(Command, Arguments, Told(), default, time, cancellation);
-            return answer.ExitCode == 0 ? Parse(answer.Output) : throw Failed($"ended with exit code {answer.ExitCode}");
+            var credential = answer.ExitCode == 0 ? Parse(answer.Output) : throw Failed($"ended with exit code {answer.ExitCode}");
+            CryptographicOperations.ZeroMemory(answer.Output);
+            return credential;
         }
         catch (ProgramFailedException problem)
         {

@@ -46,6 +46,11 @@ public sealed class SealingKeyTests
         var refused = await RealProgram.KeytideAsync(["rotate", "tick"], place.Environment);
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains("enable-key", refused.Error);
+
+        // To switch an old key on again needs no secret: here it says that the rotation is over, not that the seal is closed.
+        var reactivated = await RealProgram.KeytideAsync(
+            ["rotate", "reactivate", started.GetProperty("id").GetString()!], place.Environment);
+        Assert.Contains("is over", reactivated.Error);
     }
 
     [Fact]

@@ -127,6 +127,21 @@ public sealed class GitHubDestinationTests : DestinationContract, IDisposable
     }
 
     [Fact]
+    public void A_second_half_that_fails_is_tried_again_at_once_and_then_told()
+    {
+        _gitHub.Before = request =>
+            request.Method == HttpMethod.Put && request.RequestUri!.AbsolutePath.EndsWith("_ID", StringComparison.Ordinal)
+                ? _gitHub.Answer(502, "<html>bad gateway</html>")
+                : null;
+        var problem = Assert.Throws<DestinationException>(
+            () => VirtualLoop.Run(_time, () => Destination.WriteAsync(FirstPair, Token, default)));
+        Assert.Contains("one half of each key", problem.Message);
+        Assert.True(problem.MayHaveHappened);
+        Assert.Equal(["AWS_SECRET_ACCESS_KEY"], _gitHub.Written);
+        Assert.Equal(6, _gitHub.Asked);
+    }
+
+    [Fact]
     public async Task User_name_and_password_for_mail_are_secrets_of_their_own()
     {
         Fill();

@@ -73,6 +73,9 @@ internal sealed class RotationRig
 
     public RotationId Rotation { get; private set; }
 
+    /// <summary>Opens destinations of other kinds than the rig has by itself.</summary>
+    public Func<DestinationAddress, IDestination>? Elsewhere { get; set; }
+
     public RotationState State => RotationState.Replay(Journal.ReadAsync(Rotation, default).GetAwaiter().GetResult());
 
     /// <summary>The engine's process ended, and the machine with it: unsynced writes are lost.</summary>
@@ -122,6 +125,6 @@ internal sealed class RotationRig
         DestinationKind.SecretsManager => new SecretsManagerDestination(address, new SecretsManagerClient(_account.Aws)),
         DestinationKind.Ssm => new SsmDestination(address, new SsmClient(_account.Aws)),
         DestinationKind.CredentialsFile => new FileDestination(address, Files, new CredentialsFileFormat(address.Part!)),
-        _ => throw new InvalidOperationException($"The rig has no {address}."),
+        _ => Elsewhere?.Invoke(address) ?? throw new InvalidOperationException($"The rig has no {address}."),
     };
 }
