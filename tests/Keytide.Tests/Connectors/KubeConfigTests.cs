@@ -1,5 +1,6 @@
 using Keytide.Connectors.Kubernetes;
 using Keytide.Distribution;
+using Keytide.Tests.Support;
 
 namespace Keytide.Tests.Connectors;
 
@@ -103,13 +104,11 @@ public sealed class KubeConfigTests : IDisposable
     [Fact]
     public async Task A_plugin_is_asked_for_the_token_and_told_about_the_cluster()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The plugin of this test is a shell script.");
-        Write("plugin", "#!/bin/sh\n"
+        ShellScript.Write(Path.Combine(_folder, "plugin"), "#!/bin/sh\n"
             + "case \"$KUBERNETES_EXEC_INFO\" in *'\"interactive\":false'*there.example*) ;; *) exit 3;; esac\n"
             + "echo noise with a secret >&2\n"
             + "echo '{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1\",'\n"
-            + "echo '\"status\":{\"token\":\"'$1-$MORE'\"}}'\n",
-            OwnerOnly | UnixFileMode.UserExecute);
+            + "echo '\"status\":{\"token\":\"'$1-$MORE'\"}}'\n");
         Write(".kube/config", Config(
             "current-context: there",
             "exec: {apiVersion: client.authentication.k8s.io/v1, command: ../plugin, args: [given], provideClusterInfo: true, "
@@ -121,7 +120,7 @@ public sealed class KubeConfigTests : IDisposable
 
         foreach (var script in new[] { "exit 1", "echo '{}'", "echo hunter2" })
         {
-            Write("plugin", $"#!/bin/sh\n{script}\n", OwnerOnly | UnixFileMode.UserExecute);
+            ShellScript.Write(Path.Combine(_folder, "plugin"), $"#!/bin/sh\n{script}\n");
             var problem = await Assert.ThrowsAsync<DestinationException>(
                 () => access.Plugin!.CompleteAsync(access, TimeProvider.System, default));
             Assert.DoesNotContain("hunter2", problem.ToString());
@@ -154,14 +153,14 @@ public sealed class KubeConfigTests : IDisposable
             {user}
         """;
 
-    private string Write(string name, string text, UnixFileMode mode = OwnerOnly)
+    private string Write(string name, string text)
     {
         var file = Path.Combine(_folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, text);
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(file, mode);
+            File.SetUnixFileMode(file, OwnerOnly);
         }
 
         return file;

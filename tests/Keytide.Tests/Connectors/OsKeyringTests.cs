@@ -68,14 +68,8 @@ public sealed class OsKeyringTests : IDisposable
 
     private OsKeyring Keyring(Func<string, KeyringProgram> asked, string script)
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-ins are shell scripts.");
         var file = _folder.File("program");
-        File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        ShellScript.Write(file, $"#!/bin/sh\n{script}\n");
         return new OsKeyring(asked(file), TimeProvider.System);
     }
 }

@@ -40,8 +40,7 @@ public sealed class ExecDestinationTests : DestinationContract, IDisposable
         Assert.SkipWhen(
             !(Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists($"{folder}/python3")),
             "python3 is not installed");
-        File.WriteAllText(ProgramFile, Program.ReplaceLineEndings("\n"));
-        SetMode(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        ShellScript.Write(ProgramFile, Program);
     }
 
     private string ProgramFile => _folder.File("deliver");
@@ -80,7 +79,7 @@ public sealed class ExecDestinationTests : DestinationContract, IDisposable
     [InlineData("head -c 100000 /dev/zero")]
     public async Task Without_evidence_nothing_was_written(string body)
     {
-        File.WriteAllText(ProgramFile, $"#!/bin/sh\n{body}\n");
+        ShellScript.Write(ProgramFile, $"#!/bin/sh\n{body}\n");
         await Assert.ThrowsAsync<DestinationException>(() => Destination.WriteAsync(FirstPair, Token, default));
     }
 

@@ -161,16 +161,10 @@ public sealed class SealOpenerTests : IDisposable
 
     private OsKeyring Keyring()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "The keyring of this test is a shell script.");
         var (program, kept) = (_temporary.File("program"), _temporary.File("keyring"));
-        File.WriteAllText(program, _keyringIsLocked
+        ShellScript.Write(program, _keyringIsLocked
             ? "#!/bin/sh\necho locked >&2; exit 1\n"
             : $"#!/bin/sh\ntest $1 = store && {{ cat > {kept}; exit; }}\ntest -e {kept} && cat {kept} || exit 1\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
         return new OsKeyring(KeyringProgram.SecretTool(program), TimeProvider.System);
     }
 

@@ -24,7 +24,7 @@ public sealed class SealingKeyEnvelope(AwsClient aws)
         {
             return await In(key).GenerateDataKeyAsync(key, Context(installation), cancellation);
         }
-        catch (AwsException problem) when (Hint(problem) is { } hint)
+        catch (AwsException problem) when (Hint(problem) is string hint)
         {
             throw new KeytideException($"The KMS key {key} makes no sealing key: {problem.Message}", hint, problem);
         }
@@ -42,7 +42,7 @@ public sealed class SealingKeyEnvelope(AwsClient aws)
         {
             return await In(keyArn).DecryptAsync(keyArn, encrypted, Context(installation), cancellation);
         }
-        catch (AwsException problem) when (Hint(problem) is { } hint)
+        catch (AwsException problem) when (Hint(problem) is string hint)
         {
             throw new KeytideException($"The sealing key cannot be opened by {keyArn}: {problem.Message}", hint, problem);
         }
