@@ -81,6 +81,7 @@ public static class ShortProgram
         }
     }
 
+    // A program may end without reading; its exit code then says what it thinks of its input.
     private static async Task SendAsync(Process process, ReadOnlyMemory<byte> input, CancellationToken cancellation)
     {
         try
@@ -88,9 +89,12 @@ public static class ShortProgram
             await process.StandardInput.BaseStream.WriteAsync(input, cancellation);
             process.StandardInput.Close();
         }
-        catch (IOException broken) when (!process.WaitForExit(milliseconds: 1000))
+        catch (IOException broken)
         {
-            throw new ProgramFailedException("does not read its input", broken); // One that has ended says by its exit code why.
+            if (!process.WaitForExit(milliseconds: 1000))
+            {
+                throw new ProgramFailedException("does not read its input", broken);
+            }
         }
     }
 

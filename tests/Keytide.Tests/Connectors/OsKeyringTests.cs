@@ -55,6 +55,15 @@ public sealed class OsKeyringTests : IDisposable
     }
 
     [Fact]
+    public async Task A_program_that_ends_without_reading_is_asked_for_its_exit_code_alone()
+    {
+        // More than a pipe holds, so that the end of the program is met in the middle of writing.
+        var keyring = Keyring(KeyringProgram.SecretTool, "exec 0<&-; echo closed >&2; exit 7");
+        var problem = await Assert.ThrowsAsync<KeytideException>(() => keyring.StoreAsync(Name, new byte[200_000], default));
+        Assert.Contains("exit code 7: closed", problem.Message);
+    }
+
+    [Fact]
     public async Task A_program_that_keeps_nothing_or_repeats_the_key_is_found_out()
     {
         var forgetful = Keyring(KeyringProgram.SecretTool, "test $1 = store && cat > /dev/null || exit 1");
