@@ -45,7 +45,9 @@ public sealed class FleetTests
 
         // The next key is due at once as well, and its destination is not to be had: one of one has gone wrong.
         await WriteSettingsAsync(place, "/nonexistent/folder/credentials");
-        Assert.Equal(6, (await place.RotateAsync("tick")).ExitCode);
+        var blocked = await RealProgram.KeytideAsync(["rotate", "tick"], place.Environment);
+        Assert.Equal(6, blocked.ExitCode);
+        Assert.Contains("Nobody was told by chat", blocked.Error); // The channel fails, and the rotation goes its way.
         var stopped = await RealProgram.KeytideAsync(["rotate", "tick"], place.Environment);
         Assert.Equal(6, stopped.ExitCode);
         Assert.Contains("keytide rotate release", stopped.Error);
@@ -59,6 +61,7 @@ public sealed class FleetTests
         rotation:
           role: Rotator
           fleet: { stop: { percent: 100, ofLast: 1 } }
+          notify: [{ name: chat, slack: KEYTIDE_NO_SUCH_VARIABLE, events: [blocked] }]
           policies:
             - name: payments
               tags: { team: payments }
