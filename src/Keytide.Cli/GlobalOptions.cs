@@ -39,7 +39,7 @@ public sealed class GlobalOptions
         Output = parsed.GetValue(_output),
         Quiet = parsed.GetValue(_quiet),
         Verbose = parsed.GetValue(_verbose),
-        NoColor = parsed.GetValue(_noColor) || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")),
+        NoColor = parsed.GetValue(_noColor) || GlobalSettings.Unsaid.NoColor,
     };
 
     private static Uri? Endpoint(string? text)

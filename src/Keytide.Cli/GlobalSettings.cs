@@ -3,6 +3,9 @@ namespace Keytide.Cli;
 /// <summary>The global options as they were given.</summary>
 public sealed record GlobalSettings
 {
+    /// <summary>What holds where no option is given.</summary>
+    public static GlobalSettings Unsaid => new() { NoColor = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) };
+
     public string? Profile { get; init; }
 
     public string? Region { get; init; }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Keytide.Cli.Output;
+using Keytide.Cli.Scan;
 using Keytide.Connectors.Aws.Wire;
 
 namespace Keytide.Cli;
@@ -7,17 +8,23 @@ namespace Keytide.Cli;
 /// <summary>The whole command line: parses, runs one command, and turns every outcome into an exit code.</summary>
 public sealed class KeytideCommandLine
 {
-    private readonly GlobalOptions _global = new();
     private readonly Func<GlobalSettings, CommandContext> _context;
+    private GlobalOptions? _global;
 
     /// <param name="context">Makes the world the command runs in; tests give their own streams and clock.</param>
     public KeytideCommandLine(Func<GlobalSettings, CommandContext> context) => _context = context;
 
     /// <summary>Gives a command its body. A <see cref="KeytideException"/> in it is the user's to mend: exit 2.</summary>
     public void Handle(Command command, Func<ParseResult, CommandContext, CancellationToken, Task<int>> body) =>
-        command.SetAction(async (parsed, cancellation) => await body(parsed, _context(_global.Read(parsed)), cancellation));
+        command.SetAction(async (parsed, cancellation) => await body(parsed, _context(Global.Read(parsed)), cancellation));
 
-    public async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation)
+    public Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation) =>
+        ScanCommand.IsOfHook(arguments)
+            ? GuardAsync(ScanCommand.StagedAsync(_context(GlobalSettings.Unsaid), cancellation), error, cancellation)
+            : ParseAsync(arguments, output, error, cancellation);
+
+    private async Task<int> ParseAsync(
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
         var parsed = Root(arguments.Count > 0 ? arguments[0] : null).Parse(arguments);
         var talk = new Talk(error, new GlobalSettings());
@@ -32,10 +39,17 @@ public sealed class KeytideCommandLine
             return ExitCode.Usage;
         }
 
+        var settings = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        return await GuardAsync(parsed.InvokeAsync(settings, cancellation), error, cancellation);
+    }
+
+    // Every outcome that is expected has an exit code.
+    private static async Task<int> GuardAsync(Task<int> work, TextWriter error, CancellationToken cancellation)
+    {
+        var talk = new Talk(error, new GlobalSettings());
         try
         {
-            return await parsed.InvokeAsync(
-                new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellation);
+            return await work;
         }
         catch (KeytideException problem)
         {
@@ -54,11 +68,13 @@ public sealed class KeytideCommandLine
         }
     }
 
+    private GlobalOptions Global => _global ??= new GlobalOptions();
+
     private RootCommand Root(string? first)
     {
         var root = new RootCommand(
             "Keytide keeps AWS credentials from going stale, from leaking unnoticed and from breaking whoever uses them.");
-        _global.AddTo(root);
+        Global.AddTo(root);
         foreach (var command in Commands.Awaited(this, first) is { } awaited ? [awaited] : Commands.All(this))
         {
             root.Subcommands.Add(command);

@@ -81,6 +81,14 @@ internal static class ScanCommand
         ? new IgnoreCheckRun(context, request).RunAsync(cancellation)
         : new ScanRun(context, request).RunAsync(cancellation);
 
+    /// <summary>True for the words with which the commit hook calls: they are understood without the options of all commands.</summary>
+    public static bool IsOfHook(IReadOnlyList<string> arguments) =>
+        arguments.Count == 2 && arguments[0] == "scan" && arguments[1] == "--staged";
+
+    /// <summary><c>keytide scan --staged</c> with nothing else said.</summary>
+    public static async Task<int> StagedAsync(CommandContext context, CancellationToken cancellation) =>
+        await new ScanRun(context, new ScanRequest { Staged = true }).RunAsync(cancellation);
+
     private static ScanRequest Checked(this ScanRequest request)
     {
         if (request is { FromInput: true, Paths.Count: > 0 } or { FromInput: true, Everything: true })

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -12,7 +11,6 @@ namespace Keytide.Connectors.Git.Objects;
 internal sealed record CommitText(ObjectId Tree, IReadOnlyList<ObjectId> Parents, string Author, DateTimeOffset Date)
 {
     private const int MostParents = 10_000;
-    private static readonly SearchValues<byte> Hexadecimal = SearchValues.Create("0123456789abcdef"u8);
 
     /// <exception cref="GitDataException">It has no tree.</exception>
     public static CommitText Parse(ReadOnlySpan<byte> content, int hashLength)
@@ -34,22 +32,18 @@ internal sealed record CommitText(ObjectId Tree, IReadOnlyList<ObjectId> Parents
             else if (line.StartsWith("parent "u8) && count < MostParents
                 && ObjectId.TryParse(line[7..], hashLength, out var parent))
             {
-                if (count == parents.Length)
-                {
-                    Array.Resize(ref parents, count * 2);
-                }
-
+                parents = count < parents.Length ? parents : WithRoom(parents, count * 2, count);
                 parents[count++] = parent;
             }
             else if (author.Length == 0 && line.StartsWith("author "u8))
             {
-                (author, date) = ParseAuthor(Encoding.UTF8.GetString(line[7..]));
+                author = ParseAuthor(Encoding.UTF8.GetString(line[7..]), out date);
             }
         }
 
         return tree.IsZero
             ? throw new GitDataException("a commit is damaged")
-            : new CommitText(tree, count == parents.Length ? parents : parents[..count], author, date);
+            : new CommitText(tree, count == parents.Length ? parents : WithRoom(parents, count, count), author, date);
     }
 
     /// <summary>Bytes of the lines at the beginning that are names of objects and nothing else.</summary>
@@ -61,13 +55,26 @@ internal sealed record CommitText(ObjectId Tree, IReadOnlyList<ObjectId> Parents
             var rest = content[length..];
             var label = rest.StartsWith("tree "u8) ? 5 : rest.StartsWith("parent "u8) ? 7 : 0;
             var end = label + (2 * hashLength);
-            if (label == 0 || rest.Length <= end || rest[end] != '\n' || rest[label..end].ContainsAnyExcept(Hexadecimal))
+            if (label == 0 || rest.Length <= end || rest[end] != '\n' || !IsHexadecimal(rest[label..end]))
             {
                 return length;
             }
 
             length += end + 1;
         }
+    }
+
+    private static bool IsHexadecimal(ReadOnlySpan<byte> text)
+    {
+        foreach (var value in text)
+        {
+            if (!char.IsAsciiHexDigitLower((char)value))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>What a tag leads to.</summary>
@@ -78,8 +85,20 @@ internal sealed record CommitText(ObjectId Tree, IReadOnlyList<ObjectId> Parents
         return end > 7 && content.StartsWith("object "u8) && ObjectId.TryParse(content[7..end], hashLength, out target);
     }
 
+    // By hand, as ObjectId compares by hand.
+    private static ObjectId[] WithRoom(ObjectId[] parents, int length, int count)
+    {
+        var all = new ObjectId[length];
+        for (var i = 0; i < count; i++)
+        {
+            all[i] = parents[i];
+        }
+
+        return all;
+    }
+
     // "Name <address> 1700000000 +0100"
-    private static (string Author, DateTimeOffset Date) ParseAuthor(string line)
+    private static string ParseAuthor(string line, out DateTimeOffset date)
     {
         var close = line.LastIndexOf('>');
         var author = close < 0 ? line : line[..(close + 1)];
@@ -87,9 +106,11 @@ internal sealed record CommitText(ObjectId Tree, IReadOnlyList<ObjectId> Parents
         if (rest.Length == 0 || !long.TryParse(rest[0], CultureInfo.InvariantCulture, out var seconds)
             || seconds < 0 || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
         {
-            return (author, DateTimeOffset.UnixEpoch);
+            date = DateTimeOffset.UnixEpoch;
+            return author;
         }
 
-        return (author, DateTimeOffset.FromUnixTimeSeconds(seconds));
+        date = DateTimeOffset.FromUnixTimeSeconds(seconds);
+        return author;
     }
 }

@@ -34,9 +34,20 @@ internal readonly record struct ObjectId
     {
         id = default;
         Span<byte> bytes = stackalloc byte[Longest];
-        if (text.Length != length * 2 || Convert.FromHexString(text, bytes, out _, out _) != System.Buffers.OperationStatus.Done)
+        if (text.Length != length * 2)
         {
             return false;
+        }
+
+        for (var i = 0; i < length; i++)
+        {
+            var value = (Digit(text[i * 2]) << 4) | Digit(text[(i * 2) + 1]);
+            if (value < 0)
+            {
+                return false;
+            }
+
+            bytes[i] = (byte)value;
         }
 
         id = new ObjectId(bytes[..length]);
@@ -72,9 +83,27 @@ internal readonly record struct ObjectId
 
     public string ToHex(int length)
     {
+        const string Digits = "0123456789abcdef";
         Span<byte> bytes = stackalloc byte[Longest];
-        return Convert.ToHexStringLower(Write(bytes, length));
+        Write(bytes, length);
+        var text = new char[length * 2];
+        for (var i = 0; i < length; i++)
+        {
+            text[i * 2] = Digits[bytes[i] >> 4];
+            text[(i * 2) + 1] = Digits[bytes[i] & 15];
+        }
+
+        return new string(text);
     }
+
+    // Negative for what is none, and stays so when shifted and joined.
+    private static int Digit(char character) => character switch
+    {
+        >= '0' and <= '9' => character - '0',
+        >= 'a' and <= 'f' => character - 'a' + 10,
+        >= 'A' and <= 'F' => character - 'A' + 10,
+        _ => -1,
+    };
 
     // By hand: what the compiler makes asks for comparers, which a program that has just started has to compile first.
     public bool Equals(ObjectId other) =>

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Keytide.Connectors.Git.Compression;
 using Keytide.Connectors.Git.Packs;
 
@@ -63,7 +62,7 @@ internal sealed class ObjectReader(ObjectDatabase database)
             if (offset >= Pack.HeadLength && PackEntry.TryRead(head[..pack.Read(head, offset)], offset, HashLength, out var entry)
                 && entry.Kind == ObjectKind.Blob && entry.Length > GitLimits.ObjectInMemory)
             {
-                return new ZLibStream(new PackStream(pack, offset + entry.HeaderLength), CompressionMode.Decompress);
+                return PackStream.Unpacked(pack, offset + entry.HeaderLength);
             }
         }
 

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Keytide.Connectors.Git.Objects;
 using Keytide.Scanner;
 
@@ -39,7 +38,7 @@ internal sealed class PackScan(ObjectDatabase database, ScannerSettings settings
     /// <summary>A blob that is too large for memory, and whose packed bytes are no delta.</summary>
     public static bool ScanLarge(Pack pack, long start, ObjectScanner scanner)
     {
-        using var unpacked = new ZLibStream(new PackStream(pack, start), CompressionMode.Decompress);
+        using var unpacked = PackStream.Unpacked(pack, start);
         return scanner.Scan(unpacked);
     }
 }

@@ -14,6 +14,12 @@ internal static class SmallFile
     /// <returns>Null where there is no such file.</returns>
     public static byte[]? ReadBytes(string path)
     {
+        // Asked first, because the first exception costs a program that has just started more than all the rest of its work.
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
         try
         {
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
