@@ -130,8 +130,10 @@ public sealed class SandboxAws
             return front;
         }
 
-        var place = Chance.Hash($"{service.Name}/{SignatureReader.ScopeOf(request)?.Region}");
-        return front with { Host = unchecked(place + (fate.Host % (ulong)Math.Max(1, propagation.Hosts))) };
+        var region = SignatureReader.ScopeOf(request)?.Region;
+        var place = Chance.Hash($"{service.Name}/{region}");
+        var isStuck = region is not null && region == propagation.StuckRegion;
+        return front with { IsStuck = isStuck, Host = unchecked(place + (fate.Host % (ulong)Math.Max(1, propagation.Hosts))) };
     }
 
     private void NoteUse(Caller caller, Service service, DateTimeOffset now)

@@ -1,7 +1,7 @@
 using Keytide.Tests;
 using Keytide.Tests.Simulation.Swarm;
 
-return args is ["seed" or "seeds", ..]
+return args is ["seed" or "seeds" or "mutants", ..]
     ? SwarmCommand.Run(args)
     : args.Any(arg => arg is "-automated" or "@@")
         ? await Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(args)

@@ -38,9 +38,12 @@ public sealed record FrontEnd(DateTimeOffset Now, Propagation? Propagation = nul
     // So that an account of a few hundred has pages, too, whatever is asked for.
     private const int LongestShortPage = 100;
 
+    /// <summary>Whether the host is in the region that hears of nothing.</summary>
+    public bool IsStuck { get; init; }
+
     /// <summary>The share of a full page that this request gets; null for full pages.</summary>
     public double? ShortPage { get; init; }
 
     private bool HasArrived(DateTimeOffset at, ulong change, TravelTime travel) =>
-        Now >= at + travel.Of(Chance.At(Seed, change, Host));
+        Now >= at + travel.Of(Chance.At(Seed, change, Host)) && !(IsStuck && at >= Propagation!.StuckSince);
 }

@@ -20,5 +20,11 @@ public sealed record Propagation
 
     public TravelTime Lists { get; init; } = TravelTime.Seconds(1, 4, 5, 5);
 
+    /// <summary>A region whose hosts hear of nothing that changes; null for none.</summary>
+    public string? StuckRegion { get; init; }
+
+    /// <summary>What was changed earlier is known there as well.</summary>
+    public DateTimeOffset StuckSince { get; init; }
+
     public TravelTime OfKey(KeyStatus status) => status == KeyStatus.Active ? Appear : Disappear;
 }

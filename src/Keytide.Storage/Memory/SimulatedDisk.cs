@@ -42,6 +42,14 @@ public sealed class SimulatedDisk
         _synced = _written.Count;
     }
 
+    /// <summary>Another file is put in its place, as from a backup.</summary>
+    public void Replace(ReadOnlySpan<byte> content)
+    {
+        _written.Clear();
+        _written.AddRange(content);
+        _synced = _written.Count;
+    }
+
     /// <summary>Cuts a torn tail off, once its reader knows where it begins.</summary>
     public void Truncate(int length)
     {

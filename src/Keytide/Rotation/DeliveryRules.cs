@@ -91,7 +91,10 @@ internal static class DeliveryRules
         }
 
         var period = s.Policy.QuietWindow / 4 > LongestUnwatched ? s.Policy.QuietWindow / 4 : LongestUnwatched;
-        var seenAfter = use.At > s.Now - period ? use.At.Value : s.Now - period;
+
+        // A clock that is behind sees uses in the future; a look just taken is enough all the same.
+        var justNow = s.Now - TimeSpan.FromMinutes(1);
+        var seenAfter = use.At > justNow ? justNow : use.At > s.Now - period ? use.At.Value : s.Now - period;
         var next = s.Now + period;
         return SeenSince(s, key, seenAfter) ?? (next < until ? Situation.WaitUntil(next, wait.Because) : wait);
     }

@@ -24,7 +24,10 @@ internal static class RetirementRules
 
         if (!old.IsActive)
         {
-            return s.Bring(KeyChange.Deactivate, old, "The old key is inactive, by a call whose answer was lost or by other hands.");
+            // Taken for switched off again, it would be switched on again, and so on until the list has heard.
+            return s.State.Of(old.Id) is { Done: KeyChange.Reactivate, Pending: null, DoneAt: { } on } && s.Now < on + Situation.ListLag
+                ? s.WaitFor(TimeSpan.FromSeconds(30), "The list does not show the old key active again yet.")
+                : s.Bring(KeyChange.Deactivate, old, "The old key is inactive, by a call whose answer was lost or by other hands.");
         }
 
         if (!old.LastUse.TryGet(out var use))

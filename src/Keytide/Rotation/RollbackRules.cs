@@ -10,7 +10,7 @@ internal static class RollbackRules
     {
         if (s.State.NewKey is not { } newKey)
         {
-            return Done("No key was made.");
+            return Unexplained(s) ?? Done("No key was made.");
         }
 
         return OldKeyOn(s)
@@ -89,7 +89,25 @@ internal static class RollbackRules
         var end = held.Value + (s.State.WasDistributed ? s.Policy.Soak : s.Policy.OrphanHold);
         return s.Now < end
             ? Situation.WaitUntil(end, "The new key is held inactive for a while before it is deleted.")
-            : s.Bring(KeyChange.Delete, key, "The new key was taken back, and nobody has missed it.");
+            : (s.State.WasDistributed ? DeliveryRules.See(s, s.OldId) : null)
+            ?? s.Bring(KeyChange.Delete, key, "The new key was taken back, and nobody has missed it.");
+    }
+
+    // The way back was asked for while it was open what had become of a call that makes a key: it may have left one.
+    private static Decision? Unexplained(Situation s)
+    {
+        if (s.State.Mint is not { } mint
+            || s.Strangers().FirstOrDefault(key => !mint.KeysBefore.Contains(key.Id)) is not { } suspect)
+        {
+            return null;
+        }
+
+        return s.Seen.MadeByUs.TryGet(out var ours) && ours.Contains(suspect.Id)
+            ? Situation.Note(
+                new RotationEvent.OrphanFound(suspect.Id, $"CloudTrail: made by {s.State.Id}"), "A key of ours whose secret was lost.")
+            : s.Now < s.CountFrom(s.State.PhaseSince) + s.Policy.AttributionLimit
+                ? s.WaitFor(TimeSpan.FromMinutes(5), $"CloudTrail has not said yet who made {suspect.Id}.")
+                : null;
     }
 
     // Consumers may have read the new key before it was taken back from the destinations.

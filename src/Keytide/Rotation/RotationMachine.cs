@@ -26,7 +26,8 @@ public static class RotationMachine
         }
 
         // Who made a key is asked only where there is a key to ask about: the question is slow and its budget small.
-        if (state.Mint is { } mint && state.Phase is RotationPhase.Intended or RotationPhase.Minted
+        if (state.Mint is { } mint && (state.Phase is RotationPhase.Intended or RotationPhase.Minted
+                || (state.Phase == RotationPhase.RollingBack && state.NewKey is null))
             && keys.Any(key => !mint.KeysBefore.Contains(key.Id) && key.Id != state.NewKey && !state.Orphans.Contains(key.Id)))
         {
             wanted |= Wanted.Attribution;

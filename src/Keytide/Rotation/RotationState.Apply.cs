@@ -109,12 +109,16 @@ public sealed partial record RotationState
         Event.Delivered done when Of(done.Destination).Sent == done.Key =>
             With(Working(Of(done.Destination), at)),
         Event.DeliveryFailed failed => With(Failing(Of(failed.Destination), failed.Detail, at)),
-        Event.DeliveryConfirmed seen when Of(seen.Destination).Sent == seen.Key => With(
-            Working(Of(seen.Destination), at) with { ConfirmedAt = at, HeldSince = Of(seen.Destination).HeldSince ?? at, Lost = null }),
+        Event.DeliveryConfirmed seen when Of(seen.Destination).Sent == seen.Key => Confirm(Of(seen.Destination), at),
         Event.DeliveryLost lost => With(
             Of(lost.Destination) with { Lost = lost, ConfirmedAt = null, HeldSince = null, LastAttemptAt = at }),
         _ => throw Impossible(what),
     };
+
+    // A place that held something else for a while has handed that out: quiet counts anew from when it holds the right key again.
+    private RotationState Confirm(DeliveryProgress delivery, DateTimeOffset at) => With(
+        Working(delivery, at) with { ConfirmedAt = at, HeldSince = delivery.HeldSince ?? at, Lost = null }) with
+    { QuietFrom = QuietFrom is not null && delivery.HeldSince is null ? at : QuietFrom };
 
     private RotationState FollowSwitch(Event what, DateTimeOffset at) => what switch
     {

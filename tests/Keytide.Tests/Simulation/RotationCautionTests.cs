@@ -156,6 +156,53 @@ public sealed class RotationCautionTests
         Assert.IsType<RotationAction.Look>(decision.Action);
     }
 
+    [Fact]
+    public void A_key_switched_on_again_is_not_taken_for_off_while_the_list_lags()
+    {
+        var back = Deactivated().Then(new RotationEvent.KeyChanged(KeyChange.Reactivate, Old, "IAM agreed"), Start.AddDays(2.5));
+        var lagging = Sight(Key(Old, active: false), Key(New, created: Start));
+        var decision = RotationMachine.Decide(back, lagging, RotationPolicy.Default, Start.AddDays(2.5).AddSeconds(3));
+        Assert.IsType<RotationAction.Wait>(decision.Action);
+        var later = RotationMachine.Decide(back, lagging, RotationPolicy.Default, Start.AddDays(2.5).AddMinutes(3));
+        Assert.IsType<RotationAction.Record>(later.Action);
+    }
+
+    [Fact]
+    public void A_clock_that_is_behind_reads_a_destination_once_and_not_without_end()
+    {
+        var now = Start.AddDays(3);
+        var seen = Observing()
+            .Then(new RotationEvent.DeliveryConfirmed(Secret, New, "read back"), now)
+            .Then(new RotationEvent.DeliveryConfirmed(Profile, New, "read back"), now);
+        var ahead = Sight(Key(Old, used: now.AddMinutes(4)), Key(New, created: Start));
+        Assert.IsType<RotationAction.Wait>(RotationMachine.Decide(seen, ahead, RotationPolicy.Default, now).Action);
+    }
+
+    [Fact]
+    public void A_way_back_finds_out_first_what_a_call_has_made()
+    {
+        var back = Checked().Then(Intent(Old)).Then(new RotationEvent.MintUnclear("cut")).Then(new RotationEvent.RollbackBegan("asked"));
+        var keys = Sight(Key(Old), Key(Third));
+        Assert.True(RotationMachine.Wants(back, keys, RotationPolicy.Default, Start).HasFlag(Wanted.Attribution));
+        Assert.IsType<RotationAction.Wait>(RotationMachine.Decide(back, keys, RotationPolicy.Default, Start).Action);
+        var named = keys with { MadeByUs = Fact.Known(ImmutableSortedSet.Create(Third), Seen) };
+        var decision = RotationMachine.Decide(back, named, RotationPolicy.Default, Start);
+        Assert.IsType<RotationEvent.OrphanFound>(Assert.IsType<RotationAction.Record>(decision.Action).Event);
+    }
+
+    [Fact]
+    public void After_a_destination_held_the_old_key_again_quiet_counts_anew()
+    {
+        var back = Start.AddDays(3);
+        var regained = Observing()
+            .Then(new RotationEvent.DeliveryLost(Secret, Old), back.AddHours(-1))
+            .Then(new RotationEvent.DeliveryConfirmed(Secret, New, "read back"), back)
+            .Then(new RotationEvent.DeliveryConfirmed(Profile, New, "read back"), back);
+        var seen = Sight(Key(Old), Key(New, created: Start));
+        Assert.IsType<RotationAction.Wait>(RotationMachine.Decide(regained, seen, RotationPolicy.Default, back.AddMinutes(1)).Action);
+        Assert.Equal(back, regained.QuietFrom);
+    }
+
     private static Reply Call(RotationRig rig, Keytide.Sandbox.World.AccessKey key) =>
         new SandboxClient(rig.Account.Sandbox, rig.Clock, key.Id, key.Secret).Sts("GetCallerIdentity");
 

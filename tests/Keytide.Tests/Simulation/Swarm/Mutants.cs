@@ -166,7 +166,7 @@ internal static class Mutants
             policy with { QuietWindow = TimeSpan.FromSeconds(20), Soak = TimeSpan.FromSeconds(20), NewKeyUse = NewKeyUse.NotRequired };
 
         public override IDestination Destination(IDestination real, SwarmRun run) =>
-            real.Address == SwarmWorld.Secret ? new Own(real, this) : real;
+            real.Address == run.World.Places[0] ? new Own(real, this) : real;
 
         private sealed class Own(IDestination real, ForgetsAPlace mutant) : MutantDestination(real)
         {

@@ -5,7 +5,7 @@ namespace Keytide.Tests.Simulation.Swarm;
 
 /// <summary>
 /// Seeds from the command line: <c>seed N</c> plays one and shows what happened, <c>seeds [FROM [COUNT]]</c> plays one after another
-/// until one is broken ten times over, the count is reached or it is stopped.
+/// until one is broken ten times over, the count is reached or it is stopped; <c>mutants</c> says within how many seeds each is caught.
 /// </summary>
 internal static class SwarmCommand
 {
@@ -17,7 +17,23 @@ internal static class SwarmCommand
         ulong Number(int index, ulong otherwise) =>
             args.Length > index ? ulong.Parse(args[index], CultureInfo.InvariantCulture) : otherwise;
 
-        return args[0] == "seed" ? One(Number(1, 1)) : Many(Number(1, 1), Number(2, ulong.MaxValue));
+        return args[0] == "mutants" ? AllMutants() : args[0] == "seed" ? One(Number(1, 1)) : Many(Number(1, 1), Number(2, ulong.MaxValue));
+    }
+
+    private static int AllMutants()
+    {
+        foreach (var (name, mutant) in Mutants.All)
+        {
+            ulong seed = 1;
+            SwarmResult result;
+            for (; (result = SwarmRun.Play(seed, mutant())).Violations.Count == 0; seed++)
+            {
+            }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seed,4} seeds: {name} ({result.Violations[0]})"));
+        }
+
+        return 0;
     }
 
     private static int One(ulong seed)

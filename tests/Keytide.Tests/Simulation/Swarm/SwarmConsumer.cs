@@ -65,7 +65,11 @@ internal sealed class SwarmConsumer
 
         var client = new SandboxClient(_world.Sandbox, _world.Clock, Held.Id, Held.Secret) { Region = _region };
         var reply = client.Sts("GetCallerIdentity");
-        var isAnswered = !reply.Answer.Lost && reply.Status is 200 or 403;
+
+        // An answer that was cut short says neither yes nor no.
+        var isWhole = reply.Status == 403
+            || (reply.Status == 200 && reply.Text.Contains("</GetCallerIdentityResponse>", StringComparison.Ordinal));
+        var isAnswered = !reply.Answer.Lost && isWhole;
         var code = isAnswered && reply.Status == 403 ? reply.Code : null;
         _trace.Note(Name, $"{Held.Id} {(isAnswered ? code ?? "ok" : "no answer")}");
         if (isAnswered && code is null)

@@ -19,11 +19,17 @@ internal sealed class SwarmEngine(string name, SwarmRun run)
     public async Task RunAsync(DateTimeOffset end)
     {
         var driver = Start();
+        var generation = run.Generation;
         for (var round = 0; round < MostRounds && run.World.Now < end; round++)
         {
             var pause = TimeSpan.FromSeconds(30);
             try
             {
+                if (generation != run.Generation)
+                {
+                    throw new EngineDiedException();
+                }
+
                 var decision = await driver.AdvanceAsync(run.Rotation, default);
                 run.Oracle.Said(decision.Because);
                 run.Trace.Note(Holder, $"{decision.Action}: {decision.Because}");
@@ -43,8 +49,10 @@ internal sealed class SwarmEngine(string name, SwarmRun run)
                         break;
                 }
             }
-            catch (EngineDiedException)
+            catch (Exception problem) when (problem is EngineDiedException
+                || (problem is InvalidJournalException or KeytideException && generation != run.Generation))
             {
+                generation = run.Generation;
                 run.Dead.Add(Holder);
                 pause = TimeSpan.FromMinutes(90 * _chance.NextDouble() * _chance.NextDouble());
                 _life++;
@@ -52,7 +60,7 @@ internal sealed class SwarmEngine(string name, SwarmRun run)
             }
             catch (Exception problem) when (problem is LeaseLostException or StorageException)
             {
-                run.Oracle.Said(problem.Message);
+                run.Oracle.Said(problem.ToString());
                 run.Trace.Note(Holder, problem.Message);
             }
 

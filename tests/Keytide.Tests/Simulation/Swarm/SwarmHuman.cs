@@ -87,7 +87,7 @@ internal sealed class SwarmHuman(SwarmRun run)
                 foreach (var place in world.Places)
                 {
                     run.Oracle.OtherTouched(place);
-                    world.Put(place, wanted);
+                    world.Stores.Put(place, wanted);
                 }
 
                 return false;

@@ -1,31 +1,55 @@
 using Keytide.Rotation;
+using Keytide.Storage;
 using Keytide.Storage.Memory;
 
 namespace Keytide.Tests.Simulation.Swarm;
 
 /// <summary>The journal as the engines have it: what was acknowledged has to be there after every crash of the machine.</summary>
-internal sealed class SwarmJournal(SimulatedDisk disk, SwarmTrace trace, Action<string, string> violation) : IRotationJournal
+internal sealed class SwarmJournal(SimulatedDisk disk, SwarmSqlite? sqlite, SwarmTrace trace, SwarmOracle oracle)
+    : IRotationJournal
 {
     private readonly SortedDictionary<RotationId, long> _acknowledged = [];
-    private LogRotationJournal _inner = new(disk);
+    private IRotationJournal _inner = sqlite?.Open() ?? new LogRotationJournal(disk);
 
     /// <summary>Who writes lines now, for every subject: one at a time, and tokens only rise.</summary>
     public long LastToken { get; private set; }
 
+    /// <summary>A process that had it open is gone; the file is as it was written.</summary>
+    public void Reopen() => _inner = sqlite?.Open() ?? new LogRotationJournal(disk);
+
     public void Crash(IEntropy entropy)
     {
         disk.Crash(entropy);
-        _inner = new LogRotationJournal(disk);
+        Reopen();
         LastToken = 0;
         foreach (var (id, sequence) in _acknowledged)
         {
             var lines = _inner.ReadAsync(id, default).GetAwaiter().GetResult();
             if (lines.Count < sequence)
             {
-                violation("S10", $"line {sequence} of {id} was durable and is gone");
+                oracle.Violation("S10", $"line {sequence} of {id} was durable and is gone");
             }
 
             RotationState.Replay(lines);
+            LastToken = Math.Max(LastToken, lines.Max(line => line.FencingToken));
+        }
+    }
+
+    /// <summary>The file as it is, for somebody to keep.</summary>
+    public byte[] Copy() => disk.Content.ToArray();
+
+    /// <summary>
+    /// Somebody puts an older copy back, everything being stopped. What came after it is gone, and nobody is to blame for that.
+    /// </summary>
+    public void PutBack(ReadOnlySpan<byte> copy)
+    {
+        disk.Replace(copy);
+        _inner = new LogRotationJournal(disk);
+        LastToken = 0;
+        foreach (var id in _acknowledged.Keys.ToList())
+        {
+            var lines = _inner.ReadAsync(id, default).GetAwaiter().GetResult();
+            _acknowledged[id] = lines.Count;
             LastToken = Math.Max(LastToken, lines.Max(line => line.FencingToken));
         }
     }
@@ -46,7 +70,7 @@ internal sealed class SwarmJournal(SimulatedDisk disk, SwarmTrace trace, Action<
 
     public async Task AppendAsync(Lease lease, JournalLine line, RotationSummary summary, CancellationToken cancellation)
     {
-        await _inner.AppendAsync(lease, line, summary, cancellation);
+        await AppendWithinAsync(lease, line, summary, cancellation);
         if (!line.Event.IsSeenAgain)
         {
             _acknowledged[line.Rotation] = line.Sequence;
@@ -54,11 +78,33 @@ internal sealed class SwarmJournal(SimulatedDisk disk, SwarmTrace trace, Action<
 
         if (lease.Token < LastToken)
         {
-            violation("S7", $"{lease.Holder} wrote under token {lease.Token} after {LastToken}");
+            oracle.Violation("S7", $"{lease.Holder} wrote under token {lease.Token} after {LastToken}");
         }
 
         LastToken = lease.Token;
+        oracle.Appended(line.Event);
         trace.Note(lease.Holder, $"#{line.Sequence} {Shown(line.Event)}");
+    }
+
+    private async Task AppendWithinAsync(Lease lease, JournalLine line, RotationSummary summary, CancellationToken cancellation)
+    {
+        if (sqlite is null)
+        {
+            await _inner.AppendAsync(lease, line, summary, cancellation);
+            return;
+        }
+
+        try
+        {
+            disk.At?.Invoke(DiskMoment.BeforeWrite);
+        }
+        catch (IOException problem)
+        {
+            throw new StorageException("The journal could not be written.", problem);
+        }
+
+        await _inner.AppendAsync(lease, line, summary, cancellation);
+        disk.At?.Invoke(DiskMoment.AfterSync);
     }
 
     public Task ScheduleAsync(

@@ -12,15 +12,20 @@ namespace Keytide.Tests.Simulation.Swarm;
 internal sealed class SwarmOracle(SwarmSettings settings, SwarmWorld world, SwarmTrace trace)
 {
     private const int PieceLength = 10;
+    private const int MostCallsAnHour = 400;
+    private static readonly TimeSpan LastUseGoodFor = TimeSpan.FromMinutes(45); // With the longest pauses there are.
     private static readonly TimeSpan RecordLag = TimeSpan.FromMinutes(255);
 
     private readonly List<string> _violations = [];
+    private readonly HashSet<string> _delivered = [];
+    private bool _hasWayBack;
     private readonly HashSet<string> _touchedByOthers = [];
     private readonly HashSet<DestinationAddress> _placesOfOthers = [];
     private readonly SortedSet<string> _made = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _inactiveSince = [];
     private readonly Dictionary<string, DateTimeOffset> _usedAt = [];
-    private readonly List<string> _texts = [];
+    private readonly Dictionary<string, DateTimeOffset> _lastUseReadAt = [];
+    private readonly Dictionary<(string, string), Queue<DateTimeOffset>> _calls = [];
 
     public IReadOnlyList<string> Violations => _violations;
 
@@ -29,7 +34,10 @@ internal sealed class SwarmOracle(SwarmSettings settings, SwarmWorld world, Swar
     /// <summary>Keys that the engine's requests have made, whether or not it knows.</summary>
     public IReadOnlyCollection<string> Made => _made;
 
-    public int MintRequests { get; set; }
+    public int MintRequests { get; private set; }
+
+    /// <summary>Intents to make a key that were ever durable, also in a journal that is gone.</summary>
+    public int MintIntents { get; private set; }
 
     /// <summary>The journal's state now; null where no journal is kept (as by some mutants).</summary>
     public Func<RotationState?> State { get; set; } = static () => null;
@@ -48,8 +56,69 @@ internal sealed class SwarmOracle(SwarmSettings settings, SwarmWorld world, Swar
 
     public void OtherTouched(DestinationAddress place) => _placesOfOthers.Add(place);
 
-    /// <summary>A text that a human or a log may see.</summary>
-    public void Said(string text) => _texts.Add(text);
+    /// <summary>
+    /// S8: a text that a human or a log may see, or a line of the journal, carries no piece of ten characters of any secret.
+    /// </summary>
+    public void Said(string text)
+    {
+        foreach (var key in world.User.AllAccessKeys)
+        {
+            for (var at = 0; at + PieceLength <= key.Secret.Length; at += PieceLength)
+            {
+                if (text.AsSpan().Contains(key.Secret.AsSpan(at, PieceLength), StringComparison.Ordinal))
+                {
+                    Violation("S8", $"a piece of the secret of {key.Id} was told");
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>S12: no more calls than a budget, by engine and action.</summary>
+    public void Asks(string engine, string action)
+    {
+        MintRequests += action == "CreateAccessKey" ? 1 : 0;
+        if (!_calls.TryGetValue((engine, action), out var calls))
+        {
+            _calls[(engine, action)] = calls = [];
+        }
+
+        calls.Enqueue(world.Now);
+        while (calls.Peek() < world.Now - TimeSpan.FromHours(1))
+        {
+            calls.Dequeue();
+        }
+
+        if (calls.Count == MostCallsAnHour)
+        {
+            Violation("S12", $"{engine} called {action} {MostCallsAnHour} times within an hour");
+        }
+    }
+
+    public void ReadLastUse(string engine, string key) => _lastUseReadAt[$"{engine}/{key}"] = world.Now;
+
+    /// <summary>A line is in the journal: it carries no secret, and before the new key leaves there is a way back.</summary>
+    public void Appended(RotationEvent what)
+    {
+        Said(Encoding.UTF8.GetString(RotationJson.Write(what)));
+        switch (what)
+        {
+            case RotationEvent.MintIntended:
+                MintIntents++;
+                break;
+            case RotationEvent.DestinationChecked { Previous: not null } check when check.HeldKey?.Value == world.Old.Id:
+                _hasWayBack = true;
+                break;
+            case RotationEvent.DeliveryIntended sent when _delivered.Add(sent.Key.Value) && _hasWayBack:
+                break;
+            case RotationEvent.DeliveryIntended intent when intent.Key.Value != world.Old.Id && !_hasWayBack
+                                                            && world.Places.Any(world.Stores.IsReadable):
+                Violation("S13", $"{intent.Key} leaves for {intent.Destination}, and no way back is in the journal");
+                break;
+            default:
+                break;
+        }
+    }
 
     public void Used(string key) => _usedAt[key] = world.Now;
 
@@ -117,19 +186,18 @@ internal sealed class SwarmOracle(SwarmSettings settings, SwarmWorld world, Swar
         }
     }
 
-    /// <summary>S8: no piece of ten characters of any secret of the user, in anything that outlives the moment.</summary>
+    /// <summary>S8: no piece of any secret of the user in what is on the disk at the end, unreadable leftovers included.</summary>
     public void Taint(ReadOnlySpan<byte> journal)
     {
-        var said = Encoding.UTF8.GetBytes(string.Join('\n', _texts));
         foreach (var key in world.User.AllAccessKeys.Append(world.Old))
         {
             var secret = Encoding.ASCII.GetBytes(key.Secret);
             for (var at = 0; at + PieceLength <= secret.Length; at += PieceLength)
             {
                 var piece = secret.AsSpan(at, PieceLength);
-                if (journal.IndexOf(piece) >= 0 || said.AsSpan().IndexOf(piece) >= 0)
+                if (journal.IndexOf(piece) >= 0)
                 {
-                    Violation("S8", $"a piece of the secret of {key.Id} is in {(journal.IndexOf(piece) >= 0 ? "the journal" : "a text")}");
+                    Violation("S8", $"a piece of the secret of {key.Id} is in the journal");
                     return;
                 }
             }
@@ -170,6 +238,7 @@ internal sealed class SwarmOracle(SwarmSettings settings, SwarmWorld world, Swar
             return;
         }
 
+        Judged(engine, key, isLate);
         Retired(key);
         if (key.Status == KeyStatus.Deleted)
         {
@@ -177,6 +246,17 @@ internal sealed class SwarmOracle(SwarmSettings settings, SwarmWorld world, Swar
         }
 
         _inactiveSince.TryAdd(key.Id, world.Now);
+    }
+
+    // S11: what is called unused was read to be so, by this engine and lately; an answer that was refused or lost tells nothing.
+    private void Judged(string engine, AccessKey key, bool isLate)
+    {
+        var isKnown = _lastUseReadAt.TryGetValue($"{engine}/{key.Id}", out var read) && world.Now - read <= LastUseGoodFor;
+        var mayBeInUse = key.Id == world.Old.Id || _delivered.Contains(key.Id);
+        if (!isLate && !isKnown && mayBeInUse && !IsExcused(key.Id))
+        {
+            Violation("S11", $"{engine} brought {key.Id} to {key.Status} without knowing its last use");
+        }
     }
 
     private void Retired(AccessKey key)

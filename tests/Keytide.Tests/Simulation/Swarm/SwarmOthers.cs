@@ -27,11 +27,20 @@ internal sealed class SwarmOthers(SwarmRun run)
             At(Meddle);
         }
 
+        for (var i = 0; i < run.Settings.Suspensions; i++)
+        {
+            At(() =>
+            {
+                run.IsSuspended = true;
+                Later(TimeSpan.FromHours(30 * _chance.NextDouble()), () => run.IsSuspended = false);
+            });
+        }
+
         for (var i = 0; i < run.Settings.Edits; i++)
         {
             At(() =>
             {
-                World.EditSecret(document => document["host"] = $"db{_chance.NextInt(100)}");
+                World.Stores.Edit(document => document["host"] = $"db{_chance.NextInt(100)}");
                 run.Trace.Note("somebody", "edits another field of the secret");
             });
         }
@@ -68,7 +77,7 @@ internal sealed class SwarmOthers(SwarmRun run)
     {
         var keys = World.User.AccessKeys;
         var key = keys.Count == 0 ? null : keys[_chance.NextInt(keys.Count)];
-        var deed = _chance.NextInt(8);
+        var deed = _chance.NextInt(10);
         run.Trace.Note("somebody", $"does {deed} to {key?.Id}");
         switch (deed)
         {
@@ -88,9 +97,9 @@ internal sealed class SwarmOthers(SwarmRun run)
                 run.Oracle.OtherTouched(World.User.AddAccessKey(World.Now).Id);
                 break;
             case 5 when key is not null:
-                var place = _chance.NextInt(2) == 0 ? SwarmWorld.Secret : SwarmWorld.Profile;
+                var place = World.Places[_chance.NextInt(World.Places.Count)];
                 run.Oracle.OtherTouched(place);
-                World.Put(place, key);
+                World.Stores.Put(place, key);
                 break;
             case 6:
                 World.User.Tags.Add(new Tag("keytide:break-glass", "true"));
@@ -98,6 +107,15 @@ internal sealed class SwarmOthers(SwarmRun run)
             case 7 when _chance.NextInt(4) == 0:
                 run.UserIsGone();
                 World.DeleteUser();
+                break;
+            case 8 when World.Places.Contains(SwarmPlaces.Secret):
+                run.Oracle.OtherTouched(SwarmPlaces.Secret);
+                World.Stores.MoveCurrentBack();
+                break;
+            case 9 when World.Places.Contains(SwarmPlaces.Secret):
+                run.Oracle.OtherTouched(SwarmPlaces.Secret);
+                World.Stores.DeleteSecret();
+                Later(TimeSpan.FromHours(40 * _chance.NextDouble()), World.Stores.RestoreSecret);
                 break;
             default:
                 break;

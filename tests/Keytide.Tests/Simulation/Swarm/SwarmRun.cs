@@ -1,9 +1,10 @@
 using Keytide.Cli.Sandbox;
-using Keytide.Connectors.Aws.Credentials;
 using Keytide.Connectors.Aws.Rotation;
 using Keytide.Connectors.Aws.SecretsManager;
+using Keytide.Connectors.Aws.Ssm;
 using Keytide.Connectors.Aws.Wire;
 using Keytide.Connectors.Files;
+using Keytide.Connectors.Questions;
 using Keytide.Distribution;
 using Keytide.Rotation;
 using Keytide.Sandbox;
@@ -17,12 +18,13 @@ namespace Keytide.Tests.Simulation.Swarm;
 /// One seed, played: a rotation by real engines in a world where things go wrong for a while, then heal. The same seed plays the same
 /// way on every machine.
 /// </summary>
-internal sealed class SwarmRun
+internal sealed class SwarmRun : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromDays(150);
 
     private readonly byte[] _sealingKey = new byte[SecretSeal.KeyBytes];
     private readonly SimulatedDisk _disk = new();
+    private readonly SwarmSqlite? _sqlite;
     private readonly SwarmJournal _journal;
     private readonly SwarmOthers _others;
     private readonly SwarmHuman _human;
@@ -37,7 +39,8 @@ internal sealed class SwarmRun
         World = new SwarmWorld(settings);
         Trace = new SwarmTrace(World.Clock, isKept);
         Oracle = new SwarmOracle(settings, World, Trace);
-        _journal = new SwarmJournal(_disk, Trace, Oracle.Violation);
+        _sqlite = settings.IsOnSqlite ? new SwarmSqlite() : null;
+        _journal = new SwarmJournal(_disk, _sqlite, Trace, Oracle);
         _others = new SwarmOthers(this);
         _human = new SwarmHuman(this);
         _crashes = Chance("crashes");
@@ -45,7 +48,8 @@ internal sealed class SwarmRun
         var disk = Chance("disk");
         _disk.At = at => OnDisk(disk, at);
         var files = Chance("files");
-        World.Files.Before = (_, _) => _ = IsTroubled && files.NextDouble() < Settings.FileError ? throw new IOException("the disk") : 0;
+        World.Stores.Files.Before = (_, _) =>
+            _ = IsTroubled && files.NextDouble() < Settings.FileError ? throw new IOException("the disk") : 0;
     }
 
     public SwarmSettings Settings { get; }
@@ -68,6 +72,15 @@ internal sealed class SwarmRun
     /// <summary>Whether other hands have taken the user away: then nothing is asked of the end but that there is one.</summary>
     public bool IsUserGone => _userIsGone;
 
+    /// <summary>Whether the account refuses everything.</summary>
+    public bool IsSuspended { get; set; }
+
+    /// <summary>How many times everything that ran on the machine was stopped.</summary>
+    public int Generation { get; private set; }
+
+    /// <summary>Whether somebody put an older copy of the journal back.</summary>
+    public bool IsJournalReplaced { get; private set; }
+
     /// <summary>How many points there were so far.</summary>
     public int Points { get; private set; }
 
@@ -78,7 +91,7 @@ internal sealed class SwarmRun
 
     public static SwarmResult Play(SwarmSettings settings, Mutant? mutant = null, bool isKept = false)
     {
-        var run = new SwarmRun(settings, mutant, isKept);
+        using var run = new SwarmRun(settings, mutant, isKept);
         var phase = VirtualLoop.Run(run.World.Clock, run.PlayAsync);
         return new SwarmResult(settings.Seed, run.Trace.Hash, phase, run.Oracle.Violations, run.Trace.Lines, run.Points);
     }
@@ -93,10 +106,10 @@ internal sealed class SwarmRun
     {
         var transport = new SwarmTransport(holder, new SandboxTransport(World.Sandbox, World.Clock), this);
         var aws = new AwsClient(
-            transport, new FixedCredentials(World.HostKey.Id, World.HostKey.Secret), new AwsEndpoints("us-east-1"), time,
+            transport, new SwarmCredentials(holder, World.HostKey, this), new AwsEndpoints("us-east-1"), time,
             new SeededEntropy(entropy));
         var seal = new SecretSeal(_sealingKey, new SeededEntropy(entropy + 1));
-        var authorities = new KeyAuthorities(aws, World.Role.Arn);
+        var authorities = new KeyAuthorities(aws, Settings.HasRole ? World.Role.Arn : null);
         return new RotationDriver(
             _journal,
             state => Mutant?.Authority(authorities.Open(state.Id), this) ?? authorities.Open(state.Id),
@@ -107,10 +120,20 @@ internal sealed class SwarmRun
             new RotationEngine(holder, LeaseTerms.Usual, Knows()));
     }
 
-    /// <summary>The machine dies: what was not synced is lost, in part or whole.</summary>
+    /// <summary>
+    /// The process dies alone, or the machine with all there is on it: what was not synced is then lost, in part or whole.
+    /// </summary>
     private void Crash()
     {
+        if (Settings.Engines > 1 && _crashes.NextInt(2) == 0)
+        {
+            Trace.Note("process", "dies"); // What it wrote is the machine's to keep.
+            _journal.Reopen();
+            return;
+        }
+
         Trace.Note("machine", "dies");
+        Generation++; // Whatever else ran on it is gone as well.
         _journal.Crash(new SeededEntropy(_crashes.Next()));
     }
 
@@ -143,6 +166,8 @@ internal sealed class SwarmRun
         }
     }
 
+    public void Dispose() => _sqlite?.Dispose();
+
     public Task AnswerAsync() => _human.AnswerAsync();
 
     private async Task<string> PlayAsync()
@@ -155,6 +180,11 @@ internal sealed class SwarmRun
         {
             var when = Settings.Policy.QuietWindow + Settings.Policy.Soak + TimeSpan.FromHours(2);
             After(when * Chance("back").NextDouble(), () => _ = _human.GoBackAsync());
+        }
+
+        if (Settings.RestoresJournal)
+        {
+            RestoreJournal(Chance("backup"));
         }
 
         for (var i = 0; i < Settings.Engines; i++)
@@ -171,7 +201,7 @@ internal sealed class SwarmRun
         }
 
         SwarmEnd.Judge(this, _journal.Lines(Rotation));
-        Oracle.Taint(_disk.Content.Span);
+        Oracle.Taint(_sqlite is null ? _disk.Content.Span : _sqlite.Content);
         return State.Phase.ToString();
     }
 
@@ -194,17 +224,44 @@ internal sealed class SwarmRun
             var every = TimeSpan.FromMinutes(20) + ((Settings.LongestSilence - TimeSpan.FromMinutes(20)) * chance.NextDouble());
             var keeps = chance.NextInt(3) == 0 ? TimeSpan.Zero : TimeSpan.FromHours(60 * chance.NextDouble() * chance.NextDouble());
             Oracle.Consumers.Add(new SwarmConsumer(
-                $"consumer{i + 1}", chance.NextInt(2) == 0 ? SwarmWorld.Secret : SwarmWorld.Profile,
+                $"consumer{i + 1}", World.Places[chance.NextInt(World.Places.Count)],
                 chance.NextInt(2) == 0 ? "us-east-1" : "eu-west-1", every, keeps, every * chance.NextDouble(), chance.NextInt(3) == 0,
                 World, Oracle, Trace));
         }
+    }
+
+    private void RestoreJournal(Chance chance)
+    {
+        var whole = Settings.Policy.QuietWindow + Settings.Policy.Soak;
+        var taken = whole * chance.NextDouble() * chance.NextDouble();
+        After(taken, () =>
+        {
+            var copy = _journal.Copy();
+            After((whole - taken) * chance.NextDouble(), () =>
+            {
+                if (State.IsOver)
+                {
+                    return; // Nobody restores what nobody misses.
+                }
+
+                Trace.Note("somebody", "stops everything and puts an older copy of the journal back");
+                Generation++;
+                IsJournalReplaced = true;
+                _journal.PutBack(copy);
+            });
+        });
     }
 
     private void Heal()
     {
         Trace.Note("world", "heals");
         IsTroubled = false;
-        World.Sandbox.Faults = FaultOptions.None with { EventualConsistency = World.Sandbox.Faults.EventualConsistency };
+        IsSuspended = false;
+        var consistency = World.Sandbox.Faults.EventualConsistency;
+        World.Sandbox.Faults = FaultOptions.None with
+        {
+            EventualConsistency = consistency is null ? null : consistency with { StuckRegion = null },
+        };
         _others.Heal();
     }
 
@@ -222,9 +279,16 @@ internal sealed class SwarmRun
 
     private SwarmDestination Open(AwsClient aws, DestinationAddress address)
     {
-        IDestination real = address.Kind == DestinationKind.SecretsManager
-            ? new SecretsManagerDestination(address, new SecretsManagerClient(aws))
-            : new FileDestination(address, World.Files, new CredentialsFileFormat(address.Part!));
+        var files = World.Stores.Files;
+        IDestination real = address.Kind switch
+        {
+            DestinationKind.SecretsManager => new SecretsManagerDestination(address, new SecretsManagerClient(aws)),
+            DestinationKind.Ssm => new SsmDestination(address, new SsmClient(aws)),
+            DestinationKind.CredentialsFile => new FileDestination(address, files, new CredentialsFileFormat(address.Part!)),
+            DestinationKind.Dotenv => new FileDestination(address, files, new DotenvFormat()),
+            DestinationKind.JsonFile => new FileDestination(address, files, new JsonPairFormat()),
+            _ => new AskedDestination(address, World.Stores.Program),
+        };
         return new SwarmDestination(Mutant?.Destination(real, this) ?? real, Oracle);
     }
 

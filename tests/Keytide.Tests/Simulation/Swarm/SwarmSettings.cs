@@ -10,6 +10,7 @@ namespace Keytide.Tests.Simulation.Swarm;
 /// </summary>
 internal sealed record SwarmSettings
 {
+    private const string StuckRegion = "eu-west-1";
     private static readonly TimeSpan RecordLag = TimeSpan.FromMinutes(255);
 
     public required ulong Seed { get; init; }
@@ -65,12 +66,43 @@ internal sealed record SwarmSettings
 
     public int Consumers { get; init; }
 
+    /// <summary>Which of the six kinds of places the rotation delivers to, bit by bit; 0 for a secret and a profile.</summary>
+    public int Places { get; init; }
+
+    /// <summary>Whether the program among them shows nothing of what it holds.</summary>
+    public bool HidesProgram { get; init; }
+
+    /// <summary>Whether Keytide acts in a role, or as the user it was started with.</summary>
+    public bool HasRole { get; init; } = true;
+
+    /// <summary>Whether the journal is in SQLite, on a real file.</summary>
+    public bool IsOnSqlite { get; init; }
+
+    /// <summary>
+    /// Chance that IAM refuses a write for somebody else's sake: concurrent changes, a limit that the list does not show.
+    /// </summary>
+    public double Conflicts { get; init; }
+
+    /// <summary>Chance that a store refuses: limits, encryption keys.</summary>
+    public double StoreRefusals { get; init; }
+
+    /// <summary>How many times the account refuses everything for a while.</summary>
+    public int Suspensions { get; init; }
+
+    /// <summary>Whether one region hears of nothing until everything heals.</summary>
+    public bool HasStuckRegion { get; init; }
+
+    /// <summary>Whether somebody puts an older copy of the journal back.</summary>
+    public bool RestoresJournal { get; init; }
+
     /// <summary>The longest a consumer goes without a call: the quiet window has to exceed it and AWS's lag together.</summary>
     public TimeSpan LongestSilence => (Policy.QuietWindow - RecordLag - (Skew * 2) - TimeSpan.FromMinutes(20)) / 2;
 
     /// <summary>Nothing but propagation, lag and a little loss: such a rotation has no excuse for not ending well.</summary>
     public bool IsCalm => PolicyChanges == 0 && OtherDeeds == 0 && !RollsBack && !IsEmergency && FileError == 0 && Skew == TimeSpan.Zero
         && DiskFull == 0 && !HasSecondKey && Late == 0 && Duplicate == 0
+        && Conflicts == 0 && StoreRefusals == 0 && Suspensions == 0
+        && !HasStuckRegion && !RestoresJournal
         && Faults is { Throttling: null, ServerErrors: null or { Rate: < 0.05 }, LostAnswers: null or { Before: < 0.05, After: < 0.05 } };
 
     /// <summary>A rotation that nothing disturbs but one death.</summary>
@@ -97,15 +129,20 @@ internal sealed record SwarmSettings
 
         var quiet = TimeSpan.FromHours(8 + (20 * chance.NextDouble()));
         var faults = Draw(chance);
+        var more = new Chance(seed).Fork("more");
+        bool Also(double share) => more.NextDouble() < share;
+        var isOnSqlite = new Chance(seed).Fork("sqlite").NextInt(25) == 0;
+        var isStuck = faults.EventualConsistency is not null && Also(0.06);
         return new SwarmSettings
         {
             Seed = seed,
-            Faults = faults,
+            Faults = isStuck ? faults with { EventualConsistency = Stuck(faults.EventualConsistency!) } : faults,
             Policy = RotationPolicy.Default with
             {
                 QuietWindow = quiet,
                 Soak = TimeSpan.FromHours(2 + (60 * chance.NextDouble())),
                 ApprovalRequired = Some(0.1),
+                Regions = isStuck ? [StuckRegion] : [],
                 ObservationLimit = TimeSpan.FromDays(15), // So that a run that is stuck on somebody else's deed is soon over.
             },
             Trouble = TimeSpan.FromHours(1 + (150 * chance.NextDouble() * chance.NextDouble())),
@@ -127,8 +164,20 @@ internal sealed record SwarmSettings
             KnowsTheDead = Some(0.5),
             HasSecondKey = Some(0.1),
             Consumers = 1 + chance.NextInt(4),
+            HasStuckRegion = isStuck,
+            Places = Also(0.5) ? 1 + more.NextInt(63) : 0,
+            HidesProgram = Also(0.4),
+            HasRole = Also(0.7),
+            IsOnSqlite = isOnSqlite,
+            Conflicts = Also(0.2) ? 0.4 * more.NextDouble() : 0,
+            StoreRefusals = Also(0.2) ? 0.5 * more.NextDouble() : 0,
+            Suspensions = Also(0.08) ? 1 + more.NextInt(2) : 0,
+            RestoresJournal = Also(0.05) && !isOnSqlite,
         };
     }
+
+    private static Propagation Stuck(Propagation propagation) =>
+        propagation with { StuckRegion = StuckRegion, StuckSince = SwarmWorld.Start };
 
     private static FaultOptions Draw(Chance chance)
     {

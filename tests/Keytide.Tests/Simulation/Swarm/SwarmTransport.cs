@@ -8,13 +8,20 @@ namespace Keytide.Tests.Simulation.Swarm;
 internal sealed class SwarmTransport(string engine, IAwsTransport inner, SwarmRun run) : IAwsTransport
 {
     private readonly Chance _chance = run.Chance($"wire-{engine}");
+    private readonly SwarmRefusals _refusals = new(run, run.Chance($"refusals-{engine}"));
+    private readonly int _generation = run.Generation;
 
     public async Task<AwsResponse> SendAsync(AwsRequest request, CancellationToken cancellation)
     {
         var action = TrippingTransport.ActionOf(request);
         var (dies, pauses, isLate, twice) = (_chance.NextDouble(), _chance.NextDouble(), _chance.NextDouble(), _chance.NextDouble());
         var (span, diesAfter) = (_chance.NextDouble(), _chance.NextDouble());
-        run.Oracle.MintRequests += action == "CreateAccessKey" ? 1 : 0;
+        if (_generation != run.Generation)
+        {
+            throw new EngineDiedException(); // Before the journal was put back, everything was stopped.
+        }
+
+        run.Oracle.Asks(engine, action);
         if (run.IsTroubled)
         {
             run.Point(dies);
@@ -31,7 +38,7 @@ internal sealed class SwarmTransport(string engine, IAwsTransport inner, SwarmRu
             }
         }
 
-        var response = await Send(request, action, isLate: false);
+        var response = _refusals.Of(action) ?? await Send(request, action, isLate: false);
         if (run.IsTroubled && twice < run.Settings.Duplicate)
         {
             run.Trace.Note(engine, $"{action} delivered twice");
@@ -39,6 +46,10 @@ internal sealed class SwarmTransport(string engine, IAwsTransport inner, SwarmRu
         }
 
         run.Point(diesAfter);
+        if (action == "GetAccessKeyLastUsed" && response.Status == 200)
+        {
+            run.Oracle.ReadLastUse(engine, KeyOf(request));
+        }
 
         return response;
     }
@@ -57,10 +68,14 @@ internal sealed class SwarmTransport(string engine, IAwsTransport inner, SwarmRu
         run.World.Clock.CreateTimer(_ => Send(request, action, isLate: true), null, after, Timeout.InfiniteTimeSpan);
     }
 
-    private static string UserOf(AwsRequest request)
+    private static string UserOf(AwsRequest request) => Field(request, "UserName=");
+
+    private static string KeyOf(AwsRequest request) => Field(request, "AccessKeyId=");
+
+    private static string Field(AwsRequest request, string name)
     {
         var body = Encoding.UTF8.GetString(request.Body.Span);
-        var start = body.IndexOf("UserName=", StringComparison.Ordinal);
-        return start < 0 ? "" : body[(start + "UserName=".Length)..].Split('&')[0];
+        var start = body.IndexOf(name, StringComparison.Ordinal);
+        return start < 0 ? "" : body[(start + name.Length)..].Split('&')[0];
     }
 }

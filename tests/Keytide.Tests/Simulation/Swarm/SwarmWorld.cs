@@ -1,11 +1,7 @@
-using System.Text;
-using System.Text.Json.Nodes;
-using Keytide.Connectors.Files;
 using Keytide.Distribution;
 using Keytide.Sandbox;
 using Keytide.Sandbox.Clock;
 using Keytide.Sandbox.World;
-using Keytide.Sandbox.World.Secrets;
 
 namespace Keytide.Tests.Simulation.Swarm;
 
@@ -14,12 +10,7 @@ namespace Keytide.Tests.Simulation.Swarm;
 /// </summary>
 internal sealed class SwarmWorld
 {
-    public const string SecretName = "prod/db";
-    public static readonly DestinationAddress Secret = DestinationAddress.Parse($"secretsmanager:{SecretName}");
-    public static readonly DestinationAddress Profile = DestinationAddress.Parse("credentials-file:/home/app/credentials#prod");
-
     private const string Everything = "arn:aws:iam::aws:policy/AdministratorAccess";
-    private int _tokens;
 
     public SwarmWorld(SwarmSettings settings)
     {
@@ -38,16 +29,16 @@ internal sealed class SwarmWorld
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}]}
             """, now.AddDays(-400));
         Role.AttachPolicy(Everything, now.AddDays(-400));
-        Store.Create(SecretName, Token(), Payload($$"""{"accessKeyId":"{{Old.Id}}","secretAccessKey":"{{Old.Secret}}","host":"db"}"""),
-            null, "abcdef", now.AddDays(-1));
-        PutProfile(Old);
+        Stores = new SwarmPlaces(settings, Account, Old, () => Now);
         var knobs = World.Part<ServiceKnobs>();
         knobs.EventDelay = settings.EventDelay;
         knobs.SecretReadableAfter = settings.SecretReadableAfter;
         Sandbox = new SandboxAws(World, Clock, new SandboxOptions { Seed = settings.Seed, Faults = settings.Faults });
     }
 
-    public VirtualClock Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+    public static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public VirtualClock Clock { get; } = new(Start);
 
     public SandboxWorld World { get; }
 
@@ -68,44 +59,15 @@ internal sealed class SwarmWorld
 
     public Role Role { get; }
 
-    public MemoryFiles Files { get; } = new();
+    public SwarmPlaces Stores { get; }
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
-    private SecretStore Store => Account.Part<SecretRegions>().In(Account, "us-east-1");
-
     public AccessKey? Find(string id) => Account.FindAccessKey(id);
 
-    public IEnumerable<DestinationAddress> Places => [Secret, Profile];
+    public IReadOnlyList<DestinationAddress> Places => Stores.All;
 
-    /// <summary>What a consumer that reads this place now finds; null where there is no pair.</summary>
-    public SwarmPair? Held(DestinationAddress place)
-    {
-        using var pair = place == Secret ? PairDocument.Find(SecretText) : new CredentialsFileFormat("prod").Find(ProfileText);
-        return pair is null ? null : new SwarmPair(pair.Id.Value, new string(pair.Secret.Reveal()));
-    }
-
-    public void Put(DestinationAddress place, AccessKey key)
-    {
-        if (place == Profile)
-        {
-            PutProfile(key);
-            return;
-        }
-
-        EditSecret(document =>
-        {
-            document["accessKeyId"] = key.Id;
-            document["secretAccessKey"] = key.Secret;
-        });
-    }
-
-    public void EditSecret(Action<JsonObject> change)
-    {
-        var document = JsonNode.Parse(SecretText)!.AsObject();
-        change(document);
-        Store.Put(SecretName, Token(), Payload(document.ToJsonString()), null, TimeSpan.Zero, Now);
-    }
+    public SwarmPair? Held(DestinationAddress place) => Stores.Held(place);
 
     public void DeleteUser()
     {
@@ -116,31 +78,4 @@ internal sealed class SwarmWorld
 
         Account.RemoveUser(User, Now);
     }
-
-    private string SecretText => Store.Find(SecretName, Now).Staging.HolderOf(SecretStaging.Current)!.Payload!.Text!;
-
-    private string ProfileText
-    {
-        get
-        {
-            var before = Files.Before;
-            Files.Before = null;
-            var text = Encoding.UTF8.GetString(Files.Read(Profile.Name) ?? []);
-            Files.Before = before;
-            return text;
-        }
-    }
-
-    private void PutProfile(AccessKey key)
-    {
-        var before = Files.Before;
-        Files.Before = null;
-        var text = $"# kept\n[other]\nregion = eu-west-1\n\n[prod]\naws_access_key_id = {key.Id}\naws_secret_access_key = {key.Secret}\n";
-        Files.Replace(Profile.Name, Encoding.UTF8.GetBytes(text), Files.Read(Profile.Name));
-        Files.Before = before;
-    }
-
-    private string Token() => $"{_tokens++:D32}";
-
-    private static SecretPayload Payload(string text) => SecretPayload.From(text, null)!;
 }
