@@ -20,6 +20,7 @@ internal static class Commands
     public static Command? Awaited(KeytideCommandLine line, string? first) => first switch
     {
         "scan" => ScanCommand.Create(line),
+        "hook" => HookCommand.Create(line),
         _ => null,
     };
 

@@ -12,6 +12,7 @@ internal sealed class ClosingStep : IDemoStep
         ("keytide sandbox --port 4566", "an organization like this one, for the aws CLI, boto3, terraform and Keytide"),
         ("keytide audit", "your own account, read-only; keytide policy audit prints what it needs"),
         ("keytide audit --org", "every account of your organization"),
+        ("keytide scan --history", "every key that a repository has ever held"),
         ("keytide rotate plan", "what your policies in keytide.yaml would rotate, and what not"),
     ];
 

@@ -45,6 +45,14 @@ internal sealed class DemoOrganization
     public AwsClient Open(IAwsTransport transport, AccessKey key) => new(
         transport, new FixedCredentials(key.Id, key.Secret), new AwsEndpoints(Partition.Aws.GlobalRegion), Clock, _entropy);
 
+    /// <summary>What the audits have left behind, as the state folder would have it.</summary>
+    public IReadOnlyList<CachedAccount> Remembered() =>
+    [
+        .. Generated.Accounts
+            .Select(account => _cache.FindAsync(AccountId.Parse(account.Id), CancellationToken.None).GetAwaiter().GetResult())
+            .OfType<CachedAccount>(),
+    ];
+
     /// <summary>Every account, read and judged. A second audit rests on what the first one learnt.</summary>
     public IReadOnlyList<AccountAudit> Audit() => VirtualLoop.Run(Clock, async () =>
     {

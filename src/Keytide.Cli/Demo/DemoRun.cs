@@ -7,7 +7,7 @@ internal sealed class DemoRun(CommandContext context, DemoOptions options)
 {
     private static readonly IDemoStep[] Steps =
     [
-        new AuditStep(), new RotateStep(), new AuditAgainStep(), new ReportStep(), new ClosingStep(), new ServeStep(),
+        new AuditStep(), new LeakStep(), new RotateStep(), new AuditAgainStep(), new ReportStep(), new ClosingStep(), new ServeStep(),
     ];
 
     public async Task<int> RunAsync(CancellationToken cancellation)

@@ -13,7 +13,7 @@ internal sealed class ScanRun(CommandContext context, ScanRequest request)
 
     // Public on purpose. What is found has 130 bits and more, so knowing the key helps nobody to guess it, and with one key a fingerprint
     // is the same on every machine, as code scanning services and allowlists need it.
-    private static ReadOnlyMemory<byte> FingerprintKey { get; } = "keytide scan: fingerprint of a leak, version 1"u8.ToArray();
+    internal static ReadOnlyMemory<byte> FingerprintKey { get; } = "keytide scan: fingerprint of a leak, version 1"u8.ToArray();
 
     public Task<int> RunAsync(CancellationToken cancellation)
     {

@@ -29,6 +29,13 @@ public static class ScanTable
         }
 
         var text = new TerminalText(options.Width, options.Color);
+        Write(text, report, options);
+        return text.ToString();
+    }
+
+    /// <summary>The same, as a part of something else.</summary>
+    public static void Write(TerminalText text, ScanReport report, ScanTableOptions options)
+    {
         var credentials = report.Counting.GroupBy(leak => leak.Found.Finding.Fingerprint).Select(group => group.ToList()).ToList();
         credentials.Sort(WorstFirst);
         foreach (var credential in credentials.Take(options.MostCredentials))
@@ -45,7 +52,6 @@ public static class ScanTable
 
         WriteAccepted(text, report, options);
         WriteSummary(text, report);
-        return text.ToString();
     }
 
     private static Style Strong => SeverityStyle.Strong;
