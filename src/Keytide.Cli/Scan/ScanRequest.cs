@@ -6,11 +6,7 @@ namespace Keytide.Cli.Scan;
 public sealed record ScanRequest
 {
     /// <summary>What is looked through, in a word that results of different scans of one place are told apart by.</summary>
-    public string Source => FromInput ? "input"
-        : Push is not null ? "push"
-        : Staged ? "staged"
-        : History ? "history"
-        : "files";
+    public string Source => Push is not null ? "push" : FromInput ? "input" : Staged ? "staged" : History ? "history" : "files";
 
     /// <summary>Files and folders; none for the current folder.</summary>
     public IReadOnlyList<string> Paths { get; init; } = [];

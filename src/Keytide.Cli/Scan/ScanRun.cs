@@ -70,7 +70,7 @@ internal sealed class ScanRun(CommandContext context, ScanRequest request)
         var scanner = new ScannerSettings { FingerprintKey = FingerprintKey, Now = now };
         var test = Task.Run(() => SelfTest.Passes(scanner), CancellationToken.None);
         var meter = new ScanMeter();
-        using (ScanProgress.Start(context, meter))
+        using (ScanProgress.Start(context, meter, request.History ? "object" : "file"))
         {
             ScanSources.Read(request, scanner, harvest, meter, cancellation);
         }

@@ -6,6 +6,7 @@ public sealed class ScanMeter
     private long _files;
     private long _bytes;
 
+    /// <summary>Files; objects where a repository is read.</summary>
     public long Files => Interlocked.Read(ref _files);
 
     public long Bytes => Interlocked.Read(ref _bytes);

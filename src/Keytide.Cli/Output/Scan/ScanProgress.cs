@@ -16,6 +16,7 @@ public sealed class ScanProgress : IDisposable
     private readonly ScanMeter _meter;
     private readonly TimeProvider _time;
     private readonly int _width;
+    private readonly string _unit;
     private readonly long _start;
     private readonly ITimer _timer;
     private bool _isShown;
@@ -24,18 +25,20 @@ public sealed class ScanProgress : IDisposable
     /// <param name="error">Standard error.</param>
     /// <param name="meter">Counts along.</param>
     /// <param name="width">Columns of the terminal.</param>
+    /// <param name="unit">What is counted, in one word.</param>
     /// <param name="time">Says how long it took, and when to draw.</param>
-    public ScanProgress(TextWriter error, ScanMeter meter, int width, TimeProvider time)
+    public ScanProgress(TextWriter error, ScanMeter meter, int width, string unit, TimeProvider time)
     {
-        (_error, _meter, _width, _time) = (error, meter, width, time);
+        (_error, _meter, _width, _unit, _time) = (error, meter, width, unit, time);
         _start = time.GetTimestamp();
         _timer = time.CreateTimer(_ => Draw(), null, Patience, Between);
     }
 
     /// <summary>The progress of a command; null where nobody can see it.</summary>
-    public static ScanProgress? Start(CommandContext context, ScanMeter meter) => context.Settings.Quiet || Console.IsErrorRedirected
-        ? null
-        : new ScanProgress(context.Error, meter, Console.WindowWidth <= 0 ? 80 : Console.WindowWidth, context.Time);
+    public static ScanProgress? Start(CommandContext context, ScanMeter meter, string unit) =>
+        context.Settings.Quiet || Console.IsErrorRedirected
+            ? null
+            : new ScanProgress(context.Error, meter, Console.WindowWidth <= 0 ? 80 : Console.WindowWidth, unit, context.Time);
 
     public void Dispose()
     {
@@ -62,7 +65,7 @@ public sealed class ScanProgress : IDisposable
 
             var seconds = Math.Max(0.001, _time.GetElapsedTime(_start).TotalSeconds);
             var (files, bytes) = (_meter.Files, _meter.Bytes);
-            var line = $"{Figure.Of(files, "file")}, {Figure.Bytes(bytes)}, {Figure.Bytes((long)(bytes / seconds))}/s, "
+            var line = $"{Figure.Of(files, _unit)}, {Figure.Bytes(bytes)}, {Figure.Bytes((long)(bytes / seconds))}/s, "
                 + $"{(int)seconds / 60}:{(int)seconds % 60:00}";
             _error.Write(ClearLine + (line.Length < _width ? line : line[..Math.Max(0, _width - 1)]));
             _error.Flush();

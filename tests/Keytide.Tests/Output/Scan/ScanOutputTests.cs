@@ -108,7 +108,7 @@ public sealed class ScanOutputTests
         var clock = new Keytide.Sandbox.Clock.VirtualClock(SampleScan.Now);
         var error = new StringWriter();
         var meter = new ScanMeter();
-        using (new ScanProgress(error, meter, 80, clock))
+        using (new ScanProgress(error, meter, 80, "file", clock))
         {
             meter.Add(12, 3_000_000);
             clock.Advance(TimeSpan.FromMilliseconds(310));
