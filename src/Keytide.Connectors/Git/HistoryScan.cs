@@ -23,7 +23,7 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public GitScanResult Run(string path, GitEnvironment environment, LeakHandler? found, CancellationToken cancellation)
     {
-        var tally = new ScanTally { AllCommits = new ConcurrentQueue<ObjectId>(), Meter = options.Meter };
+        var tally = new ScanTally { AllCommits = new ConcurrentQueue<CommitNode>(), Meter = options.Meter };
         var repository = GitRepository.Open(path, environment, tally.Skips.Add);
         tally.LargeFiles = new LargeFiles(repository.CommonFolder);
         using var database = ObjectDatabase.Open(repository.ObjectFolders, repository.HashLength, tally.Skips.Add);

@@ -23,11 +23,13 @@ internal sealed class HitReport(GitRepository repository, ObjectReader reader, R
         }
 
         var graph = new CommitGraph(reader, tally.Skips.Add);
+        graph.Add(tally.AllCommits ?? []);
         var wanted = hits.Where(hit => hit.Kind is ObjectKind.Blob or ObjectKind.Tree).Select(hit => hit.Id).ToHashSet();
         var placement = new Placement(reader, wanted, tally.Skips.Add);
         var tips = references.All.Select(reference => graph.Peel(reference.Id)).Distinct().ToList();
         var reachable = new HashSet<ObjectId>();
-        foreach (var commit in graph.OldestFirst(tips, reachable))
+        var hasMessages = wanted.Count < hits.Count; // Of these it is said whether anything leads to them.
+        foreach (var commit in graph.OldestFirst(tips, reachable).TakeWhile(_ => hasMessages || !placement.IsComplete))
         {
             if (!placement.IsComplete)
             {
@@ -40,7 +42,7 @@ internal sealed class HitReport(GitRepository repository, ObjectReader reader, R
         if (!placement.IsComplete)
         {
             var seen = new HashSet<ObjectId>(reachable);
-            foreach (var commit in graph.OldestFirst(tally.AllCommits ?? [], seen).TakeWhile(_ => !placement.IsComplete))
+            foreach (var commit in graph.OldestFirst((tally.AllCommits ?? []).Select(commit => commit.Id), seen).TakeWhile(_ => !placement.IsComplete))
             {
                 placement.Add(commit, isUnreachable: true);
             }

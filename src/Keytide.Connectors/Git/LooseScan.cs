@@ -67,14 +67,14 @@ internal sealed class LooseScan(ObjectDatabase database, ScannerSettings setting
             }
 
             var found = LooseFolder.Read(file, inflater) ?? throw new GitDataException("it was gone when it was to be read");
-            if (found.Kind == ObjectKind.Commit)
-            {
-                tally.AllCommits?.Enqueue(id);
-            }
-
             if (scanner.Scan(found.Kind, found.Data))
             {
                 tally.Hits.Enqueue(new Hit(id, found.Kind));
+            }
+
+            if (found.Kind == ObjectKind.Commit)
+            {
+                tally.Note(id, found.Data, database.HashLength);
             }
         }
         catch (Exception error) when (ReadFailure.IsExpected(error) || error is InvalidDataException)

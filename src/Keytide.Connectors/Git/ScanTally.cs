@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Keytide.Connectors.Git.Objects;
+using Keytide.Connectors.Git.Walking;
 using Keytide.Scanning;
 
 namespace Keytide.Connectors.Git;
@@ -18,7 +19,18 @@ internal sealed class ScanTally
     public ConcurrentQueue<Hit> Hits { get; } = new();
 
     /// <summary>Takes all commits that were scanned, reachable or not; null where nobody asks for them.</summary>
-    public ConcurrentQueue<ObjectId>? AllCommits { get; init; }
+    public ConcurrentQueue<CommitNode>? AllCommits { get; init; }
+
+    /// <summary>Keeps what a commit leads to, so that it need not be read again where something was found.</summary>
+    /// <exception cref="GitDataException">It is damaged.</exception>
+    public void Note(in ObjectId id, ReadOnlySpan<byte> commit, int hashLength)
+    {
+        if (AllCommits is { } commits)
+        {
+            var text = CommitText.Parse(commit, hashLength);
+            commits.Enqueue(new CommitNode(id, text.Tree, text.Parents, text.Date.ToUnixTimeSeconds()));
+        }
+    }
 
     /// <summary>Told what trees lead to; null where nobody asks what is missing.</summary>
     public KnownObjects? Known { get; set; }

@@ -160,6 +160,10 @@ internal sealed class PackWorker(PackWork work, ObjectScanner scanner, ObjectRea
         try
         {
             Finish(node, kind, scanner.Scan(kind, content));
+            if (kind == ObjectKind.Commit)
+            {
+                work.Tally.Note(work.Id(node), content, work.Pack.HashLength);
+            }
         }
         catch (GitDataException damage)
         {
@@ -170,11 +174,6 @@ internal sealed class PackWorker(PackWork work, ObjectScanner scanner, ObjectRea
     private void Finish(int node, ObjectKind kind, bool isHit)
     {
         work.See(node);
-        if (kind == ObjectKind.Commit)
-        {
-            work.Tally.AllCommits?.Enqueue(work.Id(node));
-        }
-
         if (isHit)
         {
             work.Tally.Hits.Enqueue(new Hit(work.Id(node), kind));

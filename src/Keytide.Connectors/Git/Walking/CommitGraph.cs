@@ -11,6 +11,15 @@ internal sealed class CommitGraph(ObjectReader reader, Action<string, string> sk
 
     private readonly Dictionary<ObjectId, CommitNode?> _nodes = [];
 
+    /// <summary>Takes in commits that were read already.</summary>
+    public void Add(IEnumerable<CommitNode> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            _nodes[node.Id] = node;
+        }
+    }
+
     /// <returns>Null where it is no commit, is missing, or cannot be read; the last is said.</returns>
     public CommitNode? Node(in ObjectId id)
     {
