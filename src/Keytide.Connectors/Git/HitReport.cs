@@ -42,7 +42,8 @@ internal sealed class HitReport(GitRepository repository, ObjectReader reader, R
         if (!placement.IsComplete)
         {
             var seen = new HashSet<ObjectId>(reachable);
-            foreach (var commit in graph.OldestFirst((tally.AllCommits ?? []).Select(commit => commit.Id), seen).TakeWhile(_ => !placement.IsComplete))
+            var all = (tally.AllCommits ?? []).Select(commit => commit.Id);
+            foreach (var commit in graph.OldestFirst(all, seen).TakeWhile(_ => !placement.IsComplete))
             {
                 placement.Add(commit, isUnreachable: true);
             }
