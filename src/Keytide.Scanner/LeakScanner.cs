@@ -118,9 +118,13 @@ public sealed class LeakScanner
     {
         foreach (var clue in _book.From(0))
         {
-            if (_cluster.Count > 0 && (clue.Gap.IsFar || _cluster.Count >= LargestCluster))
+            if (_cluster.Count > 0 && clue.Gap.IsFar)
             {
                 JoinCluster(facts, found);
+            }
+            else if (_cluster.Count >= LargestCluster)
+            {
+                JoinStart(facts, found);
             }
 
             _cluster.Add(clue);
@@ -133,6 +137,16 @@ public sealed class LeakScanner
     {
         JoinCluster(facts, found);
         WriteLeftOver(facts, found);
+    }
+
+    // A file of thousands of keys is joined piece by piece, and no piece ends between an id and its secret.
+    private void JoinStart(TextFacts facts, LeakHandler found)
+    {
+        var cut = ClusterJoiner.WhereToCut(_cluster);
+        var rest = _cluster.GetRange(cut, _cluster.Count - cut);
+        _cluster.RemoveRange(cut, rest.Count);
+        JoinCluster(facts, found);
+        _cluster.AddRange(rest);
     }
 
     private void JoinCluster(TextFacts facts, LeakHandler found)

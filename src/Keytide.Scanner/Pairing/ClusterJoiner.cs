@@ -14,9 +14,9 @@ internal static class ClusterJoiner
     public static List<Bundle> Join(List<Clue> clues, List<Clue> leftOver)
     {
         var bundles = new List<Bundle>();
-        var keys = Matching.Join(clues, ClueKind.AccessKeyId, ClueKind.Secret, Affinity.OfKey);
-        var tokens = Matching.Join(clues, ClueKind.AccessKeyId, ClueKind.SessionToken, Affinity.OfToken);
-        var mails = Matching.Join(clues, ClueKind.AccessKeyId, ClueKind.SesPassword, Affinity.OfMailUser);
+        var keys = Keys(clues);
+        var tokens = Tokens(clues);
+        var mails = Mails(clues);
         foreach (var key in keys)
         {
             var token = tokens.FindIndex(match => match.First == key.First);
@@ -37,7 +37,7 @@ internal static class ClusterJoiner
             });
         }
 
-        foreach (var service in Matching.Join(clues, ClueKind.ServiceUser, ClueKind.ServicePassword, Affinity.OfService))
+        foreach (var service in Services(clues))
         {
             bundles.Add(new Bundle(Rule.ServiceCredential, Use(clues[service.Second]))
             {
@@ -55,6 +55,39 @@ internal static class ClusterJoiner
         AddSingles(clues, bundles, leftOver);
         return bundles;
     }
+
+    /// <summary>
+    /// Where a cluster that has grown too large is best parted: the last place that no match spans, with some clues behind it that the
+    /// matches before it had to choose from. The end of the cluster where there is no such place.
+    /// </summary>
+    public static int WhereToCut(List<Clue> clues)
+    {
+        var spanned = new bool[clues.Count + 1];
+        foreach (var match in Keys(clues).Concat(Tokens(clues)).Concat(Mails(clues)).Concat(Services(clues)))
+        {
+            var first = Math.Min(match.First, match.Second);
+            spanned.AsSpan(first + 1, Math.Max(match.First, match.Second) - first).Fill(true);
+        }
+
+        var cut = clues.Count - Matching.Neighbours;
+        while (cut > 0 && spanned[cut])
+        {
+            cut--;
+        }
+
+        return cut > 0 ? cut : clues.Count;
+    }
+
+    private static List<Match> Keys(List<Clue> clues) => Matching.Join(clues, ClueKind.AccessKeyId, ClueKind.Secret, Affinity.OfKey);
+
+    private static List<Match> Tokens(List<Clue> clues) =>
+        Matching.Join(clues, ClueKind.AccessKeyId, ClueKind.SessionToken, Affinity.OfToken);
+
+    private static List<Match> Mails(List<Clue> clues) =>
+        Matching.Join(clues, ClueKind.AccessKeyId, ClueKind.SesPassword, Affinity.OfMailUser);
+
+    private static List<Match> Services(List<Clue> clues) =>
+        Matching.Join(clues, ClueKind.ServiceUser, ClueKind.ServicePassword, Affinity.OfService);
 
     private static void AddSingles(List<Clue> clues, List<Bundle> bundles, List<Clue> leftOver)
     {

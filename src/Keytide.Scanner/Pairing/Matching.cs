@@ -11,8 +11,8 @@ internal sealed class Matching
     /// <summary>How one joint is priced.</summary>
     public delegate int Price(Clue first, Clue second, in Gap gap);
 
-    // Of the many clues of a table only neighbours can belong together.
-    private const int Neighbours = 24;
+    /// <summary>Of the many clues of a table only neighbours can belong together.</summary>
+    public const int Neighbours = 24;
     private const int MostRounds = 4;
     private const int Indifference = 8;
 

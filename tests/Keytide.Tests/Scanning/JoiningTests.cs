@@ -32,6 +32,15 @@ public sealed class JoiningTests
     }
 
     [Fact]
+    public void No_pair_among_thousands_is_parted()
+    {
+        var keys = Keys(3000);
+        var lone = $"FIRST={_forge.LongLived().Id}\n";
+        var text = lone + string.Concat(keys.Select((key, i) => $"ID{i}={key.Id}\nSECRET{i}={key.Secret}\n"));
+        Assert.Equal(keys.Count, Found.In(text).Count(found => found.Finding.Rule == Rule.AccessKeyPair));
+    }
+
+    [Fact]
     public void Ids_first_and_secrets_afterwards_keep_their_order()
     {
         var keys = Keys(3);
