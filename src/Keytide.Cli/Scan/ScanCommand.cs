@@ -10,7 +10,7 @@ internal static class ScanCommand
     {
         var paths = new Argument<string[]>("PATH")
         {
-            Description = "Files and folders to look through [the current folder].",
+            Description = "Files and folders, or s3://BUCKET/PREFIX, to look through [the current folder].",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var everything = new Option<bool>("--all") { Description = "Look at what git ignores, too." };

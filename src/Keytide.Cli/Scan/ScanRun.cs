@@ -72,7 +72,7 @@ internal sealed class ScanRun(CommandContext context, ScanRequest request)
         var meter = new ScanMeter();
         using (ScanProgress.Start(context, meter, request.History ? "object" : "file"))
         {
-            ScanSources.Read(request, scanner, harvest, meter, cancellation);
+            ScanSources.Read(context, request, scanner, harvest, meter, cancellation);
         }
 
         if (!test.GetAwaiter().GetResult())

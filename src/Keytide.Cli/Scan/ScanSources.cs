@@ -1,3 +1,4 @@
+using Keytide.Connectors.Aws.S3;
 using Keytide.Connectors.Files;
 using Keytide.Connectors.Git;
 using Keytide.Connectors.Git.Repositories;
@@ -14,7 +15,12 @@ internal static class ScanSources
     private const string InputName = "-";
 
     public static void Read(
-        ScanRequest request, ScannerSettings scanner, ScanHarvest harvest, ScanMeter meter, CancellationToken cancellation)
+        CommandContext context,
+        ScanRequest request,
+        ScannerSettings scanner,
+        ScanHarvest harvest,
+        ScanMeter meter,
+        CancellationToken cancellation)
     {
         var git = new GitScanOptions { Since = request.Since, Meter = meter };
         if (request.Push is { } push)
@@ -38,7 +44,9 @@ internal static class ScanSources
         }
 
         string[] paths = request.Paths.Count == 0 ? ["."] : [.. request.Paths.Distinct()];
-        ReadPaths(scan, paths, harvest, cancellation);
+        var buckets = paths.Where(S3Address.IsOne).ToArray();
+        ReadPaths(scan, [.. paths.Except(buckets)], harvest, cancellation);
+        ReadBuckets(context, buckets, scanner, harvest, cancellation);
     }
 
     // The current folder may be told its repository by the variables that git gives its hooks; a named one is what its path says.
@@ -94,6 +102,21 @@ internal static class ScanSources
         if (coverage.Bytes == 0)
         {
             harvest.Skip(InputName, "standard input was empty");
+        }
+    }
+
+    private static void ReadBuckets(
+        CommandContext context, string[] buckets, ScannerSettings scanner, ScanHarvest harvest, CancellationToken cancellation)
+    {
+        foreach (var address in buckets.Select(S3Address.Parse))
+        {
+            using var session = AwsSession.Open(context);
+            var coverage = new S3Scan(scanner, new S3Client(session.Client)).Run(address, harvest.Handler, cancellation);
+            harvest.Add(coverage);
+            if (coverage is { Files: 0, IsWhole: true })
+            {
+                harvest.Skip(address.ToString(), "there is no object whose key begins so");
+            }
         }
     }
 

@@ -90,6 +90,19 @@ public sealed class AwsClient(
         response => read(JsonProtocol.Read(response)),
         cancellation);
 
+    /// <exception cref="AwsException">Anything but an understood success.</exception>
+    public Task<T> RestXmlAsync<T>(
+        AwsOperation operation,
+        string path,
+        IReadOnlyList<KeyValuePair<string, string>> query,
+        IReadOnlyList<KeyValuePair<string, string>> headers,
+        Func<AwsResponse, T> read,
+        CancellationToken cancellation) => SendAsync(
+        operation,
+        endpoint => RestXmlProtocol.Write(endpoint, path, query, headers),
+        read,
+        cancellation);
+
     private async Task<T> SendAsync<T>(
         AwsOperation operation, Func<AwsEndpoint, UnsignedRequest> write, Func<AwsResponse, T> read, CancellationToken cancellation)
     {
@@ -99,7 +112,11 @@ public sealed class AwsClient(
         var clockWasCorrected = false;
         for (var attempt = 1; ; attempt++)
         {
-            await _pacer.WaitAsync(operation, cancellation);
+            if (operation.Service != AwsService.S3 || attempt > 1)
+            {
+                await _pacer.WaitAsync(operation, cancellation); // S3 allows thousands of calls a second.
+            }
+
             var sent = clock.GetTimestamp();
             var (value, failure, serverTime) = await AttemptAsync(operation, request, endpoint.SigningRegion, read, cancellation);
             if (failure is null)

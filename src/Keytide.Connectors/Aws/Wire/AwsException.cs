@@ -37,6 +37,9 @@ public sealed class AwsException : Exception
 
     public string? RequestId { get; init; }
 
+    /// <summary>The region of the bucket, where S3 names it.</summary>
+    public string? BucketRegion { get; init; }
+
     /// <summary>How long the service asked to be left alone, if it did.</summary>
     public TimeSpan? RetryAfter { get; init; }
 

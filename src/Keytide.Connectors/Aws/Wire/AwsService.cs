@@ -17,10 +17,11 @@ public sealed record AwsService(string Name, string SettingName, string Version,
     public static readonly AwsService SecretsManager = new("secretsmanager", "SECRETS_MANAGER", "secretsmanager", IsGlobal: false);
     public static readonly AwsService Ssm = new("ssm", "SSM", "AmazonSSM", IsGlobal: false);
     public static readonly AwsService Sns = new("sns", "SNS", "2010-03-31", IsGlobal: false);
+    public static readonly AwsService S3 = new("s3", "S3", "2006-03-01", IsGlobal: false);
     public static readonly AwsService CloudTrail =
         new("cloudtrail", "CLOUDTRAIL", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101", IsGlobal: false);
 
     public static readonly AwsService Kms = new("kms", "KMS", "TrentService", IsGlobal: false);
 
-    public static IReadOnlyList<AwsService> All { get; } = [Iam, Sts, Organizations, SecretsManager, Ssm, CloudTrail, Sns, Kms];
+    public static IReadOnlyList<AwsService> All { get; } = [Iam, Sts, Organizations, SecretsManager, Ssm, CloudTrail, Sns, Kms, S3];
 }

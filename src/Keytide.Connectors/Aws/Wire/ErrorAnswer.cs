@@ -19,6 +19,7 @@ public static class ErrorAnswer
         return new AwsException(kind, operation.Name, Bounded(code, LongestCode), detail, response.Status)
         {
             RequestId = Header(response, "x-amzn-requestid") ?? Header(response, "x-amz-request-id"),
+            BucketRegion = Header(response, "x-amz-bucket-region"),
             RetryAfter = AskedDelay(response, now),
         };
     }

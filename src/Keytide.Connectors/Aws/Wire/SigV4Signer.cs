@@ -6,8 +6,9 @@ using Keytide.Connectors.Aws.Credentials;
 namespace Keytide.Connectors.Aws.Wire;
 
 /// <summary>
-/// AWS Signature Version 4 in the Authorization header, for every service but S3, whose paths are encoded once and not normalised
-/// (AWS, IAM User Guide, "Create a signed AWS API request"). It reads no clock: the instant is an argument, so that simulation can sign in
+/// AWS Signature Version 4 in the Authorization header. Paths are normalised and encoded once more, except for S3, whose keys may hold
+/// anything (AWS, IAM User Guide, "Create a signed AWS API request"). It reads no clock: the instant is an argument, so that simulation
+/// can sign in
 /// virtual time.
 /// </summary>
 public static class SigV4Signer
@@ -34,7 +35,7 @@ public static class SigV4Signer
 
         var canonicalRequest = string.Join('\n',
             request.Method,
-            CanonicalPath(request.Path),
+            service == AwsService.S3.Name ? request.Path : CanonicalPath(request.Path),
             CanonicalQuery(request.Query),
             canonicalHeaders,
             signedNames,
@@ -44,7 +45,7 @@ public static class SigV4Signer
 
         headers.Add(new("Authorization",
             $"{Algorithm} Credential={credentials.AccessKeyId}/{scope}, SignedHeaders={signedNames}, Signature={signature}"));
-        return new AwsRequest(request.Method, Address(request), headers, request.Body);
+        return new AwsRequest(request.Method, Address(request, service), headers, request.Body);
     }
 
     private static List<KeyValuePair<string, string>> HeadersToSign(UnsignedRequest request, AwsCredentials credentials, string stamp)
@@ -113,9 +114,12 @@ public static class SigV4Signer
         .ThenBy(pair => pair.Value, StringComparer.Ordinal)
         .Select(pair => $"{pair.Name}={pair.Value}"));
 
-    private static Uri Address(UnsignedRequest request)
+    private static Uri Address(UnsignedRequest request, string service)
     {
         var query = request.Query.Count == 0 ? "" : "?" + PercentEncoding.EncodePairs(request.Query);
-        return new Uri($"{request.Endpoint.GetLeftPart(UriPartial.Authority)}{request.Path}{query}");
+
+        // An object of S3 may be called "a/../b".
+        var exact = new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = service == AwsService.S3.Name };
+        return new Uri($"{request.Endpoint.GetLeftPart(UriPartial.Authority)}{request.Path}{query}", exact);
     }
 }
