@@ -36,7 +36,7 @@ internal sealed class LargeFiles(string commonFolder)
         }
 
         var file = new FileInfo(Path.Combine(commonFolder, "lfs", "objects", name[..2], name[2..4], name));
-        content = file is { Exists: true, LinkTarget: null } ? file.OpenRead() : null;
+        content = file is { Exists: true, LinkTarget: null, Length: > 0 } ? file.OpenRead() : null;
         return true;
     }
 }

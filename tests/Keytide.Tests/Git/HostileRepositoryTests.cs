@@ -159,6 +159,25 @@ public sealed class HostileRepositoryTests
         Assert.Equal(6, HistoryScanTests.Scan(repository).Coverage.Skipped.Count);
     }
 
+    [Fact]
+    public void Pipes_in_place_of_files_are_not_waited_for()
+    {
+        Assert.SkipWhen(!OperatingSystem.IsLinux(), "pipes are made by mkfifo of Linux");
+        using var repository = new RepositoryWriter();
+        Directory.CreateDirectory(repository.Git("objects/info"));
+        Directory.CreateDirectory(repository.Git("objects/aa"));
+        File.Delete(repository.Git("config"));
+        string[] names =
+        [
+            "config", "index", "packed-refs", "refs/heads/x", "objects/info/alternates", "objects/pack/pack-1.pack",
+            "objects/pack/pack-1.idx", "objects/aa/" + new string('b', 38),
+        ];
+        using var make = System.Diagnostics.Process.Start("mkfifo", names.Select(repository.Git));
+        make.WaitForExit();
+        Assert.Equal(2, HistoryScanTests.Scan(repository).Coverage.Skipped.Count(one => one.Reason.EndsWith("is empty")));
+        new StagedScan(HistoryScanTests.Settings).Run(repository.Path, GitEnvironment.None, null, default);
+    }
+
     [Theory]
     [InlineData(".pack")]
     [InlineData(".idx")]

@@ -106,6 +106,11 @@ internal sealed class LooseFolder(string path, int hashLength)
             throw new GitDataException("the object's file is a link");
         }
 
+        if (info.Length == 0)
+        {
+            throw new GitDataException("the object's file is empty");
+        }
+
         using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var length = RandomAccess.GetLength(handle);
         if (length > LargestFile)

@@ -41,9 +41,9 @@ internal sealed class ObjectDatabase : IDisposable
             {
                 try
                 {
-                    packs.Add(new FileInfo(file).LinkTarget is null
-                        ? new Pack(file, hashLength)
-                        : throw new GitDataException("the pack's file is a link"));
+                    CheckFile(file);
+                    CheckFile(Path.ChangeExtension(file, ".idx"));
+                    packs.Add(new Pack(file, hashLength));
                 }
                 catch (Exception error) when (error is GitDataException or IOException or UnauthorizedAccessException)
                 {
@@ -54,6 +54,21 @@ internal sealed class ObjectDatabase : IDisposable
 
         packs.Sort((left, right) => right.Index.Count.CompareTo(left.Index.Count));
         return new ObjectDatabase(hashLength, packs, loose);
+    }
+
+    // A pipe has no length, and opening it would wait for its other end.
+    private static void CheckFile(string file)
+    {
+        var info = new FileInfo(file);
+        if (info.LinkTarget is not null)
+        {
+            throw new GitDataException("the pack's file is a link");
+        }
+
+        if (info is { Exists: true, Length: 0 })
+        {
+            throw new GitDataException("the pack's file is empty");
+        }
     }
 
     /// <summary>True where the object is there, readable or not.</summary>

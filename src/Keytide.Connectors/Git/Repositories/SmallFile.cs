@@ -15,9 +15,17 @@ internal static class SmallFile
     public static byte[]? ReadBytes(string path)
     {
         // Asked first, because the first exception costs a program that has just started more than all the rest of its work.
-        if (!File.Exists(path))
+        var info = new FileInfo(path);
+        if (!info.Exists)
         {
             return null;
+        }
+
+        // A pipe has no length, and opening it would wait for its other end.
+        var target = info.LinkTarget is null ? info : info.ResolveLinkTarget(returnFinalTarget: true) as FileInfo;
+        if (target is not { Length: > 0 })
+        {
+            return [];
         }
 
         try
