@@ -46,7 +46,7 @@ internal static class RollbackRules
     private static Decision? Restore(Situation s)
     {
         var touched = s.State.Deliveries.Where(delivery => delivery.Sent is not null).Reverse().ToList();
-        var unknown = touched.Find(delivery => delivery.Sent == s.State.NewKey && !CanRestore(s));
+        var unknown = touched.Find(delivery => !delivery.IsConfirmed(s.OldId) && !CanRestore(s));
         if (unknown is null)
         {
             return DeliveryRules.Write(s, s.OldId, touched);
@@ -74,6 +74,13 @@ internal static class RollbackRules
         if (s.State.WasDistributed && Used(s, key) is { } used)
         {
             return used;
+        }
+
+        // Taken for switched off again, it would be switched on again, and so on until the list has heard.
+        if (!key.IsActive && s.State.Of(newKey) is { Done: KeyChange.Reactivate, Pending: null, DoneAt: { } on }
+            && s.Now < on + Situation.ListLag)
+        {
+            return s.WaitFor(TimeSpan.FromSeconds(30), "The list does not show the new key active again yet.");
         }
 
         var held = s.State.Of(newKey).InactiveSince;

@@ -203,6 +203,28 @@ public sealed class RotationCautionTests
         Assert.Equal(back, regained.QuietFrom);
     }
 
+    [Fact]
+    public void A_new_key_switched_on_again_on_the_way_back_is_not_taken_for_off_while_the_list_lags()
+    {
+        var on = Start.AddDays(4);
+        var back = Observing().Then(new RotationEvent.RollbackBegan("asked")).Delivered(Profile, Old).Delivered(Secret, Old)
+            .Then(new RotationEvent.KeyChanged(KeyChange.Reactivate, New, "IAM agreed"), on);
+        var lagging = Sight(Key(Old), Key(New, active: false, created: Start));
+        Assert.IsType<RotationAction.Wait>(RotationMachine.Decide(back, lagging, RotationPolicy.Default, on.AddSeconds(3)).Action);
+    }
+
+    [Fact]
+    public void What_the_way_back_cannot_write_is_looked_at_and_not_written()
+    {
+        var hidden = Begin().Then(new RotationEvent.DestinationChecked(Secret, true, "ready", null, null, null))
+            .Then(new RotationEvent.DestinationChecked(Profile, true, "ready", null, null, null))
+            .Then(Intent(Old)).Then(new RotationEvent.Minted(New, Sealed)).Then(new RotationEvent.Proven("5 times"))
+            .Then(new RotationEvent.DeliveryIntended(Secret, New)).Then(new RotationEvent.RollbackBegan("asked"))
+            .Then(new RotationEvent.DeliveryIntended(Secret, Old));
+        var seen = Sight(Key(Old), Key(New, created: Start));
+        Assert.IsType<RotationAction.Look>(RotationMachine.Decide(hidden, seen, RotationPolicy.Default, Start.AddHours(1)).Action);
+    }
+
     private static Reply Call(RotationRig rig, Keytide.Sandbox.World.AccessKey key) =>
         new SandboxClient(rig.Account.Sandbox, rig.Clock, key.Id, key.Secret).Sts("GetCallerIdentity");
 

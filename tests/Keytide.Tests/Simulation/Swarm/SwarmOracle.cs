@@ -18,7 +18,6 @@ internal sealed class SwarmOracle(SwarmSettings settings, SwarmWorld world, Swar
 
     private readonly List<string> _violations = [];
     private readonly HashSet<string> _delivered = [];
-    private bool _hasWayBack;
     private readonly HashSet<string> _touchedByOthers = [];
     private readonly HashSet<DestinationAddress> _placesOfOthers = [];
     private readonly SortedSet<string> _made = new(StringComparer.Ordinal);
@@ -106,14 +105,13 @@ internal sealed class SwarmOracle(SwarmSettings settings, SwarmWorld world, Swar
             case RotationEvent.MintIntended:
                 MintIntents++;
                 break;
-            case RotationEvent.DestinationChecked { Previous: not null } check when check.HeldKey?.Value == world.Old.Id:
-                _hasWayBack = true;
-                break;
-            case RotationEvent.DeliveryIntended sent when _delivered.Add(sent.Key.Value) && _hasWayBack:
-                break;
-            case RotationEvent.DeliveryIntended intent when intent.Key.Value != world.Old.Id && !_hasWayBack
-                                                            && world.Places.Any(world.Stores.IsReadable):
-                Violation("S13", $"{intent.Key} leaves for {intent.Destination}, and no way back is in the journal");
+            case RotationEvent.DeliveryIntended intent when _delivered.Add(intent.Key.Value) && intent.Key.Value != world.Old.Id:
+                if (world.Places.Any(world.Stores.IsReadable) && State() is { } state
+                    && state.Deliveries.All(delivery => delivery.OldPair is null))
+                {
+                    Violation("S13", $"{intent.Key} leaves for {intent.Destination}, and no way back is in the journal");
+                }
+
                 break;
             default:
                 break;
