@@ -13,10 +13,40 @@ internal static class RollbackRules
             return Unexplained(s) ?? Done("No key was made.");
         }
 
-        return OldKeyOn(s)
+        return Received(s, newKey)
+            ?? OldKeyOn(s)
             ?? OldKeyHeardOf(s)
             ?? Restore(s)
             ?? RetireNew(s, newKey);
+    }
+
+    /// <summary>
+    /// A destination that holds the new key though nothing was written says that this journal is an older copy of itself: the key did go
+    /// out, and is taken back like any that did.
+    /// </summary>
+    private static Decision? Received(Situation s, AccessKeyId newKey)
+    {
+        if (s.New is not { IsActive: true })
+        {
+            return null;
+        }
+
+        foreach (var delivery in s.State.Deliveries.Where(delivery => delivery.Sent is null))
+        {
+            if (!(delivery.CheckedAt >= s.State.PhaseSince))
+            {
+                return DeliveryRules.AfterFailure(s, delivery) ?? new(
+                    new RotationAction.Check(delivery.Destination), "No key is taken back as one nobody has that a destination holds.");
+            }
+
+            if (delivery.Check!.HeldKey == newKey)
+            {
+                return Situation.Note(
+                    new RotationEvent.DeliveryIntended(delivery.Destination, newKey), $"{delivery.Destination} holds the new key already.");
+            }
+        }
+
+        return null;
     }
 
     private static Decision? OldKeyOn(Situation s)

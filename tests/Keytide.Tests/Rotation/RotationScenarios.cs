@@ -177,7 +177,7 @@ internal static class RotationScenarios
         var untouched = RotationSamples.Minted().Then(new Event.RollbackBegan("asked"));
         var touched = Observing().Then(new Event.RollbackBegan("asked"));
         var restored = touched.Delivered(Profile, Old).Delivered(Secret, Old);
-        yield return new("no destination was touched", untouched, Sight(Both), Start);
+        yield return new("no destination was touched", untouched, Sight(Both), Start.AddSeconds(1));
         yield return new("the old key is inactive", Deactivated().Then(new Event.RollbackBegan("asked")),
             Sight(Key(Old, active: false), Key(New)), Start.AddDays(3));
         yield return new("the destinations hold the new key", touched, Sight(Both), Start);

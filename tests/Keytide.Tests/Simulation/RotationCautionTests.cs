@@ -225,6 +225,18 @@ public sealed class RotationCautionTests
         Assert.IsType<RotationAction.Look>(RotationMachine.Decide(hidden, seen, RotationPolicy.Default, Start.AddHours(1)).Action);
     }
 
+    [Fact]
+    public void A_new_key_that_a_destination_holds_is_not_taken_back_as_one_nobody_has()
+    {
+        var back = Minted().Then(new RotationEvent.RollbackBegan("asked"), Start.AddDays(1));
+        var (seen, now) = (Sight(Key(Old), Key(New, created: Start)), Start.AddDays(1).AddMinutes(1));
+        Assert.IsType<RotationAction.Check>(RotationMachine.Decide(back, seen, RotationPolicy.Default, now).Action);
+        var holding = back.Then(new RotationEvent.DestinationChecked(Secret, false, "it holds another", null, New, null));
+        var decision = RotationMachine.Decide(holding, seen, RotationPolicy.Default, now);
+        var adopted = holding.Then(Assert.IsType<RotationAction.Record>(decision.Action).Event);
+        Assert.True(adopted.WasDistributed);
+    }
+
     private static Reply Call(RotationRig rig, Keytide.Sandbox.World.AccessKey key) =>
         new SandboxClient(rig.Account.Sandbox, rig.Clock, key.Id, key.Secret).Sts("GetCallerIdentity");
 
