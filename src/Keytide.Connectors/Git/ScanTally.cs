@@ -68,7 +68,9 @@ internal sealed class ScanTally
 
         return new ScanCoverage(0, Volatile.Read(ref _bytes), Skips.All())
         {
-            Objects = Volatile.Read(ref _objects), Blobs = Volatile.Read(ref _blobs), Commits = Volatile.Read(ref _commits),
+            Objects = Volatile.Read(ref _objects),
+            Blobs = Volatile.Read(ref _blobs),
+            Commits = Volatile.Read(ref _commits),
         };
     }
 }

@@ -62,7 +62,7 @@ public sealed class SealingKeyEnvelope(AwsClient aws)
         ? "Allow the caller kms:GenerateDataKey and kms:Decrypt on that key."
         : problem.Code switch
         {
-            "NotFoundException" => 
+            "NotFoundException" =>
                 "Name a KMS key that is there, in its region: its ARN says both. A key that was deleted opens nothing again.",
             "DisabledException" => "Enable it: aws kms enable-key.",
             "KMSInvalidStateException" => "If it is to be deleted, spare it: aws kms cancel-key-deletion, then aws kms enable-key.",

@@ -26,7 +26,9 @@ internal static class Reflogs
     {
         var options = new EnumerationOptions
         {
-            RecurseSubdirectories = true, IgnoreInaccessible = false, AttributesToSkip = FileAttributes.ReparsePoint,
+            RecurseSubdirectories = true,
+            IgnoreInaccessible = false,
+            AttributesToSkip = FileAttributes.ReparsePoint,
         };
         foreach (var file in Directory.Exists(logs) ? Directory.EnumerateFiles(logs, "*", options).Take(MostFiles) : [])
         {
