@@ -11,4 +11,8 @@ public sealed record ScannerSettings
 
     /// <summary>True to be given documented examples and placeholders as well, with <see cref="Confidence.Ignored"/>.</summary>
     public bool IncludeIgnored { get; init; }
+
+    /// <summary>False where findings are thrown away: the first fingerprint of a process loads the system's cryptography, which takes as
+    /// long as the scan of a commit.</summary>
+    internal bool TakesFingerprints { get; init; } = true;
 }

@@ -11,7 +11,7 @@ internal sealed class Grade
 
     public IReadOnlyList<Reason> Reasons => _reasons;
 
-    public int Score => Math.Clamp(_reasons.Sum(reason => reason.Points), 0, 100);
+    public int Score => Math.Clamp(Sum(), 0, 100);
 
     public Confidence Confidence => Score switch
     {
@@ -42,7 +42,18 @@ internal sealed class Grade
     /// <summary>Takes away what is above a limit, with the reason.</summary>
     public Grade NoMoreThan(int limit, string text)
     {
-        var sum = _reasons.Sum(reason => reason.Points);
+        var sum = Sum();
         return sum > limit ? Add(text, limit - sum) : this;
+    }
+
+    private int Sum()
+    {
+        var sum = 0;
+        foreach (var reason in _reasons)
+        {
+            sum += reason.Points;
+        }
+
+        return sum;
     }
 }

@@ -12,6 +12,11 @@ internal static class LeftOverJoiner
     public static List<Bundle> Join(List<Clue> leftOver)
     {
         var bundles = new List<Bundle>();
+        if (leftOver.Count == 0)
+        {
+            return bundles;
+        }
+
         var ids = leftOver.Where(clue => clue.Kind == ClueKind.AccessKeyId).ToList();
         var secrets = leftOver.Where(clue => clue.Kind == ClueKind.Secret && clue.Label.NamesSecretKey).ToList();
         foreach (var group in secrets.Where(secret => secret.Label.Qualifier != 0).GroupBy(secret => secret.Label.Qualifier))

@@ -60,14 +60,14 @@ internal sealed class Matching
             left.Cost != right.Cost ? left.Cost.CompareTo(right.Cost)
             : left.First != right.First ? left.First.CompareTo(right.First)
             : left.Second.CompareTo(right.Second));
-        var taken = new HashSet<int>();
+        var taken = new bool[_clues.Count];
         var matches = new List<Match>();
         foreach (var candidate in candidates)
         {
-            if (!taken.Contains(candidate.First) && !taken.Contains(candidate.Second))
+            if (!taken[candidate.First] && !taken[candidate.Second])
             {
-                taken.Add(candidate.First);
-                taken.Add(candidate.Second);
+                taken[candidate.First] = true;
+                taken[candidate.Second] = true;
                 matches.Add(candidate);
             }
         }

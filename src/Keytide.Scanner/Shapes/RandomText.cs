@@ -17,7 +17,7 @@ internal static class RandomText
         var small = 0;
         var hex = 0;
         var previous = -1;
-        UInt128 seen = 0;
+        var seen = default(DistinctBytes);
         foreach (var character in value)
         {
             var kind = Kind(character);
@@ -26,12 +26,12 @@ internal static class RandomText
             small = kind == 1 ? small + 1 : 0;
             longestSmall = Math.Max(longestSmall, small);
             hex += ByteClass.IsHex(character) ? 1 : 0;
-            seen |= UInt128.One << (character & 127);
+            seen.Add(character);
             previous = kind;
         }
 
         var length = value.Length;
-        var distinct = (int)UInt128.PopCount(seen);
+        var distinct = seen.Count;
         if (counts[0] == 0 || counts[1] == 0 || hex == length || counts[3] * 5 > length || HasRepeats(value) || DecodesToText(value))
         {
             return Randomness.None;

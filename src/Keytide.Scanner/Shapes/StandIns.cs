@@ -40,13 +40,13 @@ internal static class StandIns
 
     private static int Distinct(ReadOnlySpan<byte> value)
     {
-        UInt128 seen = 0;
+        var seen = default(DistinctBytes);
         foreach (var character in value)
         {
-            seen |= UInt128.One << (character & 127);
+            seen.Add(character);
         }
 
-        return (int)UInt128.PopCount(seen);
+        return seen.Count;
     }
 
     private static bool IsPeriodic(ReadOnlySpan<byte> value)

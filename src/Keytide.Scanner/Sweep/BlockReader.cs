@@ -6,30 +6,30 @@ using System.Runtime.Intrinsics.X86;
 namespace Keytide.Scanner.Sweep;
 
 /// <summary>
-/// Classifies 64 bytes at a time with the tables of <see cref="AnchorTables"/>, in the widest vectors of the machine. The three loops say
-/// the
-/// same three times: a table is a register only while it is a local variable, and the loops must not wait for the runtime to notice that
-/// they are hot.
+/// Classifies 64 bytes at a time with the tables of <see cref="AnchorTables"/>, in the widest vectors of the machine where a text is
+/// long. The three loops say the same three times: a table is a register only while it is a local variable, and the loops over long texts
+/// must not wait for the runtime to notice that they are hot.
 /// </summary>
 internal static class BlockReader
 {
+    // Vectors of 256 and 512 bits cannot be compiled ahead for every machine, those of 128 bits can: short texts do not wait for others.
+    private const int LongText = 1 << 14;
+
     /// <summary>
     /// Reads blocks from <paramref name="at"/> on until one is worth a look, and leaves <paramref name="at"/> behind it. Every block
     /// must have <see cref="AnchorTables.Lookahead"/> readable bytes behind it; <paramref name="end"/> is the first start without them.
     /// </summary>
     /// <returns>False when the blocks are used up.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static bool Next(ref byte text, ref int at, int end, ref int carried, out Interest interest)
-    {
-        if (Avx512BW.IsSupported)
-        {
-            return Next512(ref text, ref at, end, ref carried, out interest);
-        }
+    public static bool Next(ref byte text, ref int at, int end, ref int carried, out Interest interest) =>
+        end - at < LongText
+            ? Next128(ref text, ref at, end, ref carried, out interest)
+            : NextOfLong(ref text, ref at, end, ref carried, out interest);
 
-        return Avx2.IsSupported
-            ? Next256(ref text, ref at, end, ref carried, out interest)
-            : Next128(ref text, ref at, end, ref carried, out interest);
-    }
+    // By itself, because what asks for these vectors is not compiled ahead.
+    private static bool NextOfLong(ref byte text, ref int at, int end, ref int carried, out Interest interest) =>
+        Avx512BW.IsSupported ? Next512(ref text, ref at, end, ref carried, out interest)
+        : Avx2.IsSupported ? Next256(ref text, ref at, end, ref carried, out interest)
+        : Next128(ref text, ref at, end, ref carried, out interest);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Next512(ref byte text, ref int at, int end, ref int carried, out Interest interest)
@@ -172,7 +172,12 @@ internal static class BlockReader
     // A byte above 127 has no high nibble in the tables, so masking the low one does no harm.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Lookup(Vector128<byte> low, Vector128<byte> high, Vector128<byte> bytes) =>
-        Vector128.Shuffle(low, bytes & Vector128.Create((byte)15)) & Vector128.Shuffle(high, Vector128.ShiftRightLogical(bytes, 4));
+        Pick(low, bytes & Vector128.Create((byte)15)) & Pick(high, Vector128.ShiftRightLogical(bytes, 4));
+
+    // Where every x64 processor has the instruction, naming it lets the loop be compiled ahead.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> Pick(Vector128<byte> table, Vector128<byte> nibbles) =>
+        Ssse3.IsSupported ? Ssse3.Shuffle(table, nibbles) : Vector128.Shuffle(table, nibbles);
 
     private static Vector128<byte> Once(byte[] table) => Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(table));
 

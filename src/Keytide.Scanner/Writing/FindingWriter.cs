@@ -28,7 +28,7 @@ internal sealed class FindingWriter(ScannerSettings settings)
             Score = grade.Score,
             Reasons = grade.Reasons,
             Parts = Parts(bundle),
-            Fingerprint = Fingerprint.Of(bundle, settings.FingerprintKey.Span),
+            Fingerprint = settings.TakesFingerprints ? Fingerprint.Of(bundle, settings.FingerprintKey.Span) : "",
             Redacted = Redaction.Of(bundle),
             Excerpt = main.Excerpt,
             AllowText = main.AllowText,
@@ -76,9 +76,15 @@ internal sealed class FindingWriter(ScannerSettings settings)
 
     private static string? Account(Bundle bundle)
     {
-        var account = new[] { bundle.Main.Whole?.Account, bundle.Id?.Account, bundle.Token?.Account, bundle.Main.Account }
-            .FirstOrDefault(number => number >= 0) ?? -1;
-        return account < 0 ? null : account.ToString("D12", CultureInfo.InvariantCulture);
+        foreach (var account in new[] { bundle.Main.Whole?.Account, bundle.Id?.Account, bundle.Token?.Account, bundle.Main.Account })
+        {
+            if (account is >= 0)
+            {
+                return account.Value.ToString("D12", CultureInfo.InvariantCulture);
+            }
+        }
+
+        return null;
     }
 
     private static string? Principal(Bundle bundle)
