@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Keytide.Scanner.Shapes;
 
-/// <summary>Counts how many different ASCII characters a value has. Two words, because what uses a UInt128 cannot be compiled ahead.</summary>
+/// <summary>
+/// Counts how many different ASCII characters a value has. Two words, because what uses a UInt128 cannot be compiled ahead.
+/// </summary>
 internal struct DistinctBytes
 {
     private ulong _low;
