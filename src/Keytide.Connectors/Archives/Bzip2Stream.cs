@@ -1,7 +1,7 @@
 namespace Keytide.Connectors.Archives;
 
 /// <summary>Decompresses bzip2, also several streams one behind the other. It does not own the stream below.</summary>
-internal sealed class Bzip2Stream(Stream below) : Stream
+internal sealed class Bzip2Stream(Stream below) : ForwardStream
 {
     private const ulong BlockMark = 0x314159265359;
     private const ulong EndMark = 0x177245385090;
@@ -10,20 +10,6 @@ internal sealed class Bzip2Stream(Stream below) : Stream
     private readonly Bzip2Bits _bits = new(below);
     private Bzip2Block? _block;
     private bool _ended;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public override int Read(Span<byte> buffer)
@@ -41,18 +27,6 @@ internal sealed class Bzip2Stream(Stream below) : Stream
 
         return 0;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private void NextBlock()
     {

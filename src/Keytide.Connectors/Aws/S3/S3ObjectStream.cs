@@ -3,26 +3,12 @@ using Keytide.Connectors.Aws.Wire;
 namespace Keytide.Connectors.Aws.S3;
 
 /// <summary>An object as a stream: read part by part, so that memory does not grow with it.</summary>
-internal sealed class S3ObjectStream(S3Client client, string bucket, S3Object item, CancellationToken cancellation) : Stream
+internal sealed class S3ObjectStream(S3Client client, string bucket, S3Object item, CancellationToken cancellation) : ForwardStream
 {
     private const int Part = 8 << 20;
 
     private ReadOnlyMemory<byte> _part;
     private long _read;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <exception cref="AwsException">The object could not be read on.</exception>
     public override int Read(Span<byte> buffer)
@@ -43,16 +29,4 @@ internal sealed class S3ObjectStream(S3Client client, string bucket, S3Object it
         _part = _part[taken..];
         return taken;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }
