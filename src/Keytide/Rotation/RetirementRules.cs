@@ -7,7 +7,6 @@ internal static class RetirementRules
 {
     private const double PeriodsOfSilence = 1.5;
     private static readonly TimeSpan RecordCoarseness = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan FirstLook = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(15);
 
     public static Decision Observing(Situation s)
@@ -68,7 +67,6 @@ internal static class RetirementRules
                     "Whoever switched the old key on again needs it.");
         }
 
-        var end = since + s.Policy.Soak;
         if (!old.LastUse.TryGet(out var use))
         {
             return TooLong(s, BlockReason.UseUnknown, $"its last use cannot be read: {old.LastUse.Reason}")
@@ -82,9 +80,8 @@ internal static class RetirementRules
                 KeyChange.Reactivate, old, $"The record caught up: the old key was used {Shown(use)}, within the quiet window.");
         }
 
-        return s.Now < end
-            ? Situation.WaitUntil(NextLook(s, since, end), $"The old key soaks, inactive, until {end:u}.")
-            : DeliveryRules.See(s, s.State.NewKey!.Value)
+        return SoakRules.Soaking(s, old, "The old key")
+            ?? DeliveryRules.See(s, s.State.NewKey!.Value)
             ?? s.Frozen()
             ?? s.Bring(KeyChange.Delete, old, $"Inactive since {since:u}, last used {Shown(use)}, and nobody has missed it.");
     }
@@ -189,14 +186,6 @@ internal static class RetirementRules
         new RotationEvent.KeyChanged(
             KeyChange.Delete, s.OldId, "not in the list: deleted by other hands, or by a call whose answer was lost"),
         "The old key is gone.");
-
-    // Looked at again and again while it soaks, ever more rarely, since late records can still bring it back.
-    private static DateTimeOffset NextLook(Situation s, DateTimeOffset since, DateTimeOffset end)
-    {
-        var elapsed = s.Now - since;
-        var pause = elapsed < FirstLook ? FirstLook : elapsed > TimeSpan.FromDays(1) ? TimeSpan.FromDays(1) : elapsed;
-        return s.Now + pause < end ? s.Now + pause : end;
-    }
 
     private static string Shown(LastUse use) => use.At is { } at ? $"{at:u}" : "never";
 

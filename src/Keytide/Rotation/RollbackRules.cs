@@ -123,12 +123,15 @@ internal static class RollbackRules
                 ?? s.Bring(KeyChange.Deactivate, key, because);
         }
 
-        var end = held.Value + (s.State.WasDistributed ? s.Policy.Soak : s.Policy.OrphanHold);
-        return s.Now < end
-            ? Situation.WaitUntil(end, "The new key is held inactive for a while before it is deleted.")
-            : (s.State.WasDistributed ? DeliveryRules.See(s, s.OldId) : null)
+        return (s.State.WasDistributed
+                ? SoakRules.Soaking(s, key, "The new key") ?? DeliveryRules.See(s, s.OldId)
+                : Unreceived(s, held.Value))
             ?? s.Bring(KeyChange.Delete, key, "The new key was taken back, and nobody has missed it.");
     }
+
+    private static Decision? Unreceived(Situation s, DateTimeOffset held) => s.Now < held + s.Policy.OrphanHold
+        ? Situation.WaitUntil(held + s.Policy.OrphanHold, "The new key is held inactive for a while before it is deleted.")
+        : null;
 
     // The way back was asked for while it was open what had become of a call that makes a key: it may have left one.
     private static Decision? Unexplained(Situation s)

@@ -29,6 +29,7 @@ namespace Keytide.Rotation;
 [JsonDerivedType(typeof(KeyChangeIntended), "keyChangeIntended")]
 [JsonDerivedType(typeof(KeyChanged), "keyChanged")]
 [JsonDerivedType(typeof(KeyChangeFailed), "keyChangeFailed")]
+[JsonDerivedType(typeof(KeySeenInactive), "keySeenInactive")]
 [JsonDerivedType(typeof(SessionCutIntended), "sessionCutIntended")]
 [JsonDerivedType(typeof(SessionsCut), "sessionsCut")]
 [JsonDerivedType(typeof(SessionCutLifted), "sessionCutLifted")]
@@ -50,7 +51,7 @@ public abstract record RotationEvent
     /// disk before the next line that is not of this kind.
     /// </summary>
     public bool IsSeenAgain => this is DestinationChecked or KeysListed or NothingMinted or Probed or Proven or Delivered
-        or DeliveryFailed or DeliveryConfirmed or DeliveryLost or Distributed or ObservationBegan;
+        or DeliveryFailed or DeliveryConfirmed or DeliveryLost or Distributed or ObservationBegan or KeySeenInactive;
 
     public sealed record Requested(RotationRequest Request) : RotationEvent;
 
@@ -116,6 +117,9 @@ public abstract record RotationEvent
     public sealed record KeyChangeIntended(KeyChange Change, AccessKeyId Key, string Reason) : RotationEvent;
 
     public sealed record KeyChanged(KeyChange Change, AccessKeyId Key, string Evidence) : RotationEvent;
+
+    /// <summary>The key that is held inactive was still so.</summary>
+    public sealed record KeySeenInactive(AccessKeyId Key) : RotationEvent;
 
     public sealed record KeyChangeFailed(KeyChange Change, AccessKeyId Key, string Detail) : RotationEvent;
 

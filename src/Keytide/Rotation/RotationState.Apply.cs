@@ -53,7 +53,7 @@ public sealed partial record RotationState
         },
         Event.Probed probe when Phase == RotationPhase.Minted => this with { Proof = Proof.After(probe, at) },
         Event.Proven when Phase == RotationPhase.Minted => this with { Phase = RotationPhase.Proven },
-        Event.KeyChangeIntended or Event.KeyChanged or Event.KeyChangeFailed => FollowKey(what, at),
+        Event.KeyChangeIntended or Event.KeyChanged or Event.KeyChangeFailed or Event.KeySeenInactive => FollowKey(what, at),
         Event.Distributed or Event.ObservationBegan => FollowSwitch(what, at),
         Event.SessionCutIntended or Event.SessionsCut or Event.SessionCutLifted or Event.SessionCutFailed => FollowCut(what, at),
         Event.RollbackBegan back when Phase != RotationPhase.Deleted => this with
@@ -155,7 +155,9 @@ public sealed partial record RotationState
         Event.KeyChangeFailed failed => With(
             Of(failed.Key) with { Failures = Of(failed.Key).Failures + 1, LastAttemptAt = at, LastFailure = failed.Detail }),
         Event.KeyChanged done => After(
-            With(Of(done.Key) with { Pending = null, Done = done.Change, DoneAt = at, Failures = 0, LastFailure = null }), done, at),
+            With(Of(done.Key).After(done.Change, at)), done, at),
+        Event.KeySeenInactive seen when Of(seen.Key).SeenInactiveAt is not null =>
+            With(Of(seen.Key).SeenInactive(at, Request.Policy.QuietWindow)),
         _ => throw Impossible(what),
     };
 

@@ -47,6 +47,6 @@ public sealed record RotationSummary(
         state.IsOver || state.Phase is RotationPhase.Blocked ? null : state.LastAt,
         state.Outcome ?? state.Block?.Detail ?? "",
         state.Block,
-        state.Of(state.Request.OldKey).InactiveSince,
+        state.Of(state.Request.OldKey).SoaksFrom,
         state.LastAt);
 }

@@ -264,6 +264,7 @@ public abstract class RotationJournalContract
         new Event.DeliveryLost(RotationSamples.Secret, null),
         new Event.KeyChangeIntended(KeyChange.Deactivate, RotationSamples.Old, "why"),
         new Event.KeyChangeFailed(KeyChange.Deactivate, RotationSamples.Old, "throttled"),
+        new Event.KeySeenInactive(RotationSamples.Old),
         new Event.KeyChanged(KeyChange.Deactivate, RotationSamples.Old, "IAM agreed"),
         new Event.BlockedFor(BlockReason.DestinationChanged, "detail", "todo"),
         new Event.Resumed("somebody"),

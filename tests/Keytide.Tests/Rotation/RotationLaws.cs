@@ -60,7 +60,7 @@ internal static class RotationLaws
         {
             Assert.False(key.IsActive, "An active key is never deleted.");
             var hold = key.Id == state.Request.OldKey || state.WasDistributed ? policy.Soak : policy.OrphanHold;
-            Assert.True(state.Phase == RotationPhase.Deleted || state.Of(key.Id).InactiveSince + hold <= now, "Deletion follows a hold.");
+            Assert.True(state.Phase == RotationPhase.Deleted || state.Of(key.Id).SoaksFrom + hold <= now, "Deletion follows a hold.");
             Assert.True(key.LastUse.IsKnown || !state.WasDistributed || state.Phase == RotationPhase.Deleted, "Unknown is not unused.");
         }
 

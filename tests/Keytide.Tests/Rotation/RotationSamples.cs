@@ -56,6 +56,16 @@ internal static class RotationSamples
         .Then(new Event.KeyChangeIntended(KeyChange.Deactivate, Old, "quiet"), Start.AddDays(2))
         .Then(new Event.KeyChanged(KeyChange.Deactivate, Old, "IAM agreed"), Start.AddDays(2));
 
+    public static RotationState SeenDaily(this RotationState state, DateTimeOffset from, DateTimeOffset to)
+    {
+        for (var at = from.AddHours(18); at < to; at += TimeSpan.FromHours(18))
+        {
+            state = state.Then(new Event.KeySeenInactive(Old), at);
+        }
+
+        return state.Then(new Event.KeySeenInactive(Old), to);
+    }
+
     public static SeenKey Key(AccessKeyId id, bool active = true, DateTimeOffset? used = null, DateTimeOffset? created = null) => new(
         id, active, created ?? Start.AddDays(-200), Fact.Known(new LastUse(used, used is null ? null : "s3"), Seen));
 

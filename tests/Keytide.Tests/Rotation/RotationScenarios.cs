@@ -132,7 +132,7 @@ internal static class RotationScenarios
         var offAt = Start.AddDays(2);
         var offOld = Key(Old, active: false);
         var end = offAt.AddDays(7);
-        var offSeen = off
+        var offSeen = off.SeenDaily(offAt, end)
             .Then(new Event.DeliveryConfirmed(Secret, New, "read back"), end)
             .Then(new Event.DeliveryConfirmed(Profile, New, "x"), end);
         yield return new("the old key was used since the destinations were seen", observing, Sight(usedOld, Key(New)), Later);
@@ -150,13 +150,17 @@ internal static class RotationScenarios
         yield return new("switching off has no answer, and the key is in use", pending, Sight(usedOld, Key(New)), Later);
         yield return new("still in use after ninety days", observing,
             Sight(Key(Old, used: Start.AddDays(91.5)), Key(New)), Start.AddDays(92));
-        yield return new("soaking", off, Sight(offOld, Key(New)), offAt.AddHours(2));
+        var looked = off.Then(new Event.KeySeenInactive(Old), offAt.AddHours(2));
+        yield return new("soaking, not looked at for a while", off, Sight(offOld, Key(New)), offAt.AddHours(2));
+        yield return new("soaking", looked, Sight(offOld, Key(New)), offAt.AddHours(2));
+        yield return new("soaking, the journal has a gap in which it may have been on",
+            looked.Then(new Event.KeySeenInactive(Old), offAt.AddHours(48)), Sight(offOld, Key(New)), offAt.AddHours(48));
         yield return new("the record caught up: it was used", off,
             Sight(offOld with { LastUse = usedOld.LastUse }, Key(New)), offAt.AddHours(20));
         yield return new("somebody switched the old key on", off, Sight(Both), offAt.AddHours(2));
         yield return new("somebody deleted the new key", off, Sight(offOld), offAt.AddHours(2));
         yield return new("soaked, last use unknown", offSeen, Sight(Unread(Old, active: false), Key(New)), end);
-        yield return new("soaked, destinations seen long ago", off, Sight(offOld, Key(New)), end);
+        yield return new("soaked, destinations seen long ago", off.SeenDaily(offAt, end), Sight(offOld, Key(New)), end);
         yield return new("soaked, destinations just seen", offSeen, Sight(offOld, Key(New)), end);
         var cut = offSeen.Then(new Event.SessionsCut(end.AddHours(-30), "IAM agreed"), end)
             .Then(new Event.KeyChanged(KeyChange.Delete, Old, "IAM agreed"), end);

@@ -126,6 +126,7 @@ internal sealed class SwarmJournal(SimulatedDisk disk, SwarmSqlite? sqlite, Swar
     {
         RotationEvent.KeyChangeIntended e => $"KeyChangeIntended {e.Change} {e.Key}: {e.Reason}",
         RotationEvent.KeyChanged e => $"KeyChanged {e.Change} {e.Key}: {e.Evidence}",
+        RotationEvent.KeySeenInactive e => $"KeySeenInactive {e.Key}",
         RotationEvent.KeyChangeFailed e => $"KeyChangeFailed {e.Change} {e.Key}: {e.Detail}",
         RotationEvent.BlockedFor e => $"Blocked {e.Reason}: {e.Detail}",
         RotationEvent.Minted e => $"Minted {e.Key}",
