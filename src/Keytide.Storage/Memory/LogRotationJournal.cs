@@ -70,44 +70,20 @@ public sealed class LogRotationJournal : IRotationJournal
         return Task.CompletedTask;
     }
 
-    public Task AppendAsync(Lease lease, JournalLine line, RotationSummary summary, CancellationToken cancellation)
+    public Task AppendAsync(Lease lease, IReadOnlyList<JournalLine> lines, RotationSummary summary, CancellationToken cancellation)
     {
         Hold(lease);
-        var last = _lines.TryGetValue(line.Rotation, out var lines) ? lines.Count : 0;
-        if (line.Sequence != last + 1)
-        {
-            throw new InvalidJournalException($"{line.Rotation}: line {line.Sequence} does not follow line {last}.");
-        }
-
-        if (last == 0 && !summary.IsOver && _summaries.Values.FirstOrDefault(s => s.Subject == summary.Subject && !s.IsOver) is { } open)
-        {
-            throw new RotationInProgressException(open.Id);
-        }
-
-        Write(writer =>
-        {
-            writer.Write(LineRecord);
-            writer.Write(line.Rotation.Value);
-            writer.Write(line.Sequence);
-            writer.Write(line.At.UtcTicks);
-            writer.Write(line.FencingToken);
-            writer.Write(RotationJson.Write(line.Event));
-        }, isSynced: !line.Event.IsSeenAgain);
-        if (lines is null)
-        {
-            _lines[line.Rotation] = lines = [];
-        }
-
-        lines.Add(line);
+        Add(lines, summary);
         Set(summary);
         return Task.CompletedTask;
     }
 
     public Task ScheduleAsync(
-        Lease lease, RotationId id, DateTimeOffset? nextAt, string nextAction, DateTimeOffset now, CancellationToken cancellation)
+        Lease lease, IReadOnlyList<JournalLine> seen, RotationSummary summary, DateTimeOffset now, CancellationToken cancellation)
     {
         Hold(lease);
-        Set(_summaries[id] with { NextAt = nextAt, NextAction = nextAction });
+        Add(seen, summary);
+        Set(summary);
         return ReleaseAsync(lease, now, cancellation);
     }
 
@@ -125,6 +101,38 @@ public sealed class LogRotationJournal : IRotationJournal
     public Task<IReadOnlyList<RotationSummary>> DueAsync(DateTimeOffset now, int most, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<RotationSummary>>(
             [.. _due.TakeWhile(due => due.NextAt <= now).Take(most).Select(due => _summaries[due.Id])]);
+
+    private void Add(IReadOnlyList<JournalLine> added, RotationSummary summary)
+    {
+        var lines = _lines.GetValueOrDefault(summary.Id) ?? [];
+        if (added is [{ Sequence: var next }, ..] && next != lines.Count + 1)
+        {
+            throw new InvalidJournalException($"{summary.Id}: line {next} does not follow line {lines.Count}.");
+        }
+
+        if (lines.Count == 0 && !summary.IsOver
+            && _summaries.Values.FirstOrDefault(other => other.Subject == summary.Subject && !other.IsOver) is { } open)
+        {
+            throw new RotationInProgressException(open.Id);
+        }
+
+        foreach (var line in added)
+        {
+            Write(line);
+            lines.Add(line);
+            _lines[summary.Id] = lines;
+        }
+    }
+
+    private void Write(JournalLine line) => Write(writer =>
+    {
+        writer.Write(LineRecord);
+        writer.Write(line.Rotation.Value);
+        writer.Write(line.Sequence);
+        writer.Write(line.At.UtcTicks);
+        writer.Write(line.FencingToken);
+        writer.Write(RotationJson.Write(line.Event));
+    }, isSynced: !line.Event.IsSeenAgain);
 
     private void Hold(Lease lease)
     {

@@ -18,6 +18,8 @@ public sealed class SqliteDatabase : IDisposable
 
     static SqliteDatabase() => Batteries_V2.Init();
 
+    private bool _isSynced = true;
+
     private SqliteDatabase(sqlite3 handle, string file)
     {
         _handle = handle;
@@ -58,6 +60,11 @@ public sealed class SqliteDatabase : IDisposable
     /// <summary>Runs one statement; its text is kept, so it is never made of values.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> parameters)
     {
+        if (raw.sqlite3_get_autocommit(_handle) != 0 && !sql.StartsWith("BEGIN", StringComparison.Ordinal))
+        {
+            Sync(true); // A statement by itself is a transaction.
+        }
+
         var statement = Prepare(sql, parameters);
         try
         {
@@ -100,21 +107,8 @@ public sealed class SqliteDatabase : IDisposable
     /// </param>
     public void InTransaction(Action work, bool isSynced = true)
     {
-        if (isSynced)
-        {
-            Transact(work);
-            return;
-        }
-
-        Script("PRAGMA synchronous=NORMAL");
-        try
-        {
-            Transact(work);
-        }
-        finally
-        {
-            Script("PRAGMA synchronous=FULL");
-        }
+        Sync(isSynced);
+        Transact(work);
     }
 
     public void Dispose()
@@ -125,6 +119,16 @@ public sealed class SqliteDatabase : IDisposable
         }
 
         _handle.Dispose();
+    }
+
+    // Whether commits wait for the disk. Set only where it changes, since the setting is a statement by itself.
+    private void Sync(bool isSynced)
+    {
+        if (isSynced != _isSynced)
+        {
+            Script(isSynced ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+            _isSynced = isSynced;
+        }
     }
 
     private void Transact(Action work)

@@ -53,39 +53,32 @@ public sealed class SqliteRotationJournal(SqliteDatabase database) : IRotationJo
         return Task.CompletedTask;
     }
 
-    public Task AppendAsync(Lease lease, JournalLine line, RotationSummary summary, CancellationToken cancellation)
+    public Task AppendAsync(Lease lease, IReadOnlyList<JournalLine> lines, RotationSummary summary, CancellationToken cancellation)
     {
         database.InTransaction(() =>
         {
             Hold(lease);
-            var last = (long)database.Query(
-                "SELECT coalesce(max(sequence), 0) FROM rotation_line WHERE rotation_id = ?", line.Rotation.Value)[0][0]!;
-            if (line.Sequence != last + 1)
-            {
-                throw new InvalidJournalException($"{line.Rotation}: line {line.Sequence} does not follow line {last}.");
-            }
-
-            if (last == 0)
-            {
-                RefuseSecond(summary);
-            }
-
-            Put(summary);
-            database.Execute(
-                "INSERT INTO rotation_line (rotation_id, sequence, at, token, event) VALUES (?, ?, ?, ?, ?)",
-                line.Rotation.Value, line.Sequence, line.At.UtcTicks, line.FencingToken, RotationJson.Write(line.Event));
-        }, isSynced: !line.Event.IsSeenAgain);
+            Add(lines, summary);
+        }, isSynced: lines.Any(line => !line.Event.IsSeenAgain));
         return Task.CompletedTask;
     }
 
     public Task ScheduleAsync(
-        Lease lease, RotationId id, DateTimeOffset? nextAt, string nextAction, DateTimeOffset now, CancellationToken cancellation)
+        Lease lease, IReadOnlyList<JournalLine> seen, RotationSummary summary, DateTimeOffset now, CancellationToken cancellation)
     {
         database.InTransaction(() =>
         {
             Hold(lease);
-            database.Execute(
-                "UPDATE rotation SET next_at = ?, next_action = ? WHERE id = ?", nextAt?.UtcTicks, nextAction, id.Value);
+            if (seen.Count > 0)
+            {
+                Add(seen, summary);
+            }
+            else
+            {
+                database.Execute("UPDATE rotation SET next_at = ?, next_action = ? WHERE id = ?",
+                    summary.NextAt?.UtcTicks, summary.NextAction, summary.Id.Value);
+            }
+
             SetEnd(lease, now, now);
         }, isSynced: false);
         return Task.CompletedTask;
@@ -126,6 +119,29 @@ public sealed class SqliteRotationJournal(SqliteDatabase database) : IRotationJo
         if (held.Count == 0)
         {
             throw Lost(lease);
+        }
+    }
+
+    private void Add(IReadOnlyList<JournalLine> lines, RotationSummary summary)
+    {
+        var id = summary.Id.Value;
+        var last = (long)database.Query("SELECT coalesce(max(sequence), 0) FROM rotation_line WHERE rotation_id = ?", id)[0][0]!;
+        if (lines[0].Sequence != last + 1)
+        {
+            throw new InvalidJournalException($"{id}: line {lines[0].Sequence} does not follow line {last}.");
+        }
+
+        if (last == 0)
+        {
+            RefuseSecond(summary);
+        }
+
+        Put(summary);
+        foreach (var line in lines)
+        {
+            database.Execute(
+                "INSERT INTO rotation_line (rotation_id, sequence, at, token, event) VALUES (?, ?, ?, ?, ?)",
+                id, line.Sequence, line.At.UtcTicks, line.FencingToken, RotationJson.Write(line.Event));
         }
     }
 

@@ -2,8 +2,8 @@ namespace Keytide.Rotation;
 
 /// <summary>
 /// Where rotations live. Lines are only ever added. A line is on disk when <see cref="AppendAsync"/> returns, all lines before it are too,
-/// and after a crash it is either whole or not there at all. A line that <see cref="RotationEvent.IsSeenAgain"/>, a lease and a schedule
-/// may be lost with the machine until the next other line. One contract suite holds every implementation to this.
+/// and after a crash it is either whole or not there at all. Lines that are <see cref="RotationEvent.IsSeenAgain"/>, a lease and a
+/// schedule may be lost with the machine until the next other line. One contract suite holds every implementation to this.
 /// </summary>
 public interface IRotationJournal
 {
@@ -24,18 +24,19 @@ public interface IRotationJournal
     /// <summary>Gives it back, so that nobody has to wait. Without effect where it was lost.</summary>
     Task ReleaseAsync(Lease lease, DateTimeOffset now, CancellationToken cancellation);
 
-    /// <summary>Adds a line and replaces the summary, both or neither.</summary>
+    /// <summary>Adds lines of one rotation and replaces its summary. A crash in between leaves none of it, or some of the first lines.</summary>
     /// <exception cref="LeaseLostException">The lease is not the latest of its subject.</exception>
-    /// <exception cref="InvalidJournalException">The line does not follow the last one.</exception>
+    /// <exception cref="InvalidJournalException">The first of them does not follow the last one that is there.</exception>
     /// <exception cref="RotationInProgressException">A first line, while the user has a rotation that is not over.</exception>
-    Task AppendAsync(Lease lease, JournalLine line, RotationSummary summary, CancellationToken cancellation);
+    Task AppendAsync(Lease lease, IReadOnlyList<JournalLine> lines, RotationSummary summary, CancellationToken cancellation);
 
     /// <summary>
-    /// Sets when the rotation is to be looked at next, and gives the lease back. Losing this in a crash only means an early look.
+    /// Adds lines that say what was seen, sets when the rotation is to be looked at next, and gives the lease back. Losing this in a crash
+    /// only means an early look.
     /// </summary>
     /// <exception cref="LeaseLostException">The lease is not the latest of its subject.</exception>
     Task ScheduleAsync(
-        Lease lease, RotationId id, DateTimeOffset? nextAt, string nextAction, DateTimeOffset now, CancellationToken cancellation);
+        Lease lease, IReadOnlyList<JournalLine> seen, RotationSummary summary, DateTimeOffset now, CancellationToken cancellation);
 
     /// <summary>The lines of one rotation in order, from that sequence on; empty where there are none.</summary>
     Task<IReadOnlyList<JournalLine>> ReadFromAsync(RotationId id, long sequence, CancellationToken cancellation);

@@ -37,9 +37,12 @@ public sealed class RotationDriver(
     /// <returns>The last decision: to wait, for a time or for a human, or that it is over.</returns>
     /// <exception cref="KeytideException">There is no such rotation.</exception>
     /// <exception cref="LeaseLostException">Another engine took over in the middle.</exception>
-    public async Task<Decision> AdvanceAsync(RotationId id, CancellationToken cancellation)
+    public async Task<Decision> AdvanceAsync(RotationId id, CancellationToken cancellation) =>
+        await AdvanceAsync(await FindAsync(id, cancellation), cancellation);
+
+    private async Task<Decision> AdvanceAsync(RotationSummary summary, CancellationToken cancellation)
     {
-        if (await BeginAsync(id, cancellation) is not { } session)
+        if (await BeginAsync(summary, cancellation) is not { } session)
         {
             return new(new RotationAction.Wait(time.GetUtcNow() + OtherEngine), "Another engine is at work on this user.");
         }
@@ -66,7 +69,7 @@ public sealed class RotationDriver(
     /// <exception cref="LeaseLostException">Another engine took over in the middle.</exception>
     public async Task<RotationState> ReactivateAsync(RotationId id, string by, CancellationToken cancellation)
     {
-        var session = await BeginAsync(id, cancellation)
+        var session = await BeginAsync(await FindAsync(id, cancellation), cancellation)
             ?? throw new KeytideException("Another engine is at work on this user now.", "Try again in a minute.");
         try
         {
@@ -95,16 +98,18 @@ public sealed class RotationDriver(
         }
     }
 
+    private async Task<RotationSummary> FindAsync(RotationId id, CancellationToken cancellation) =>
+        await journal.FindAsync(id, cancellation)
+        ?? throw new KeytideException($"There is no rotation {id}.", "keytide rotate list shows them.");
+
     /// <summary>Takes the lease and reads the journal under it, since its former holder may have written in between.</summary>
-    private async Task<RotationSession?> BeginAsync(RotationId id, CancellationToken cancellation)
+    private async Task<RotationSession?> BeginAsync(RotationSummary summary, CancellationToken cancellation)
     {
-        var summary = await journal.FindAsync(id, cancellation)
-            ?? throw new KeytideException($"There is no rotation {id}.", "keytide rotate list shows them.");
         var lease = await journal.AcquireAsync(
             summary.Subject, engine.Holder, engine.Terms, time.GetUtcNow(), engine.IsGone, cancellation);
         return lease is null
             ? null
-            : new RotationSession(journal, await _known.ReadAsync(id, cancellation), lease, engine.Terms, time);
+            : new RotationSession(journal, await _known.ReadAsync(summary.Id, cancellation), lease, engine.Terms, time);
     }
 
     /// <summary>Advances and waits until it is over or waits for a human.</summary>
@@ -149,7 +154,7 @@ public sealed class RotationDriver(
         {
             try
             {
-                results.Add((due, await AdvanceAsync(due.Id, cancellation), null));
+                results.Add((due, await AdvanceAsync(due, cancellation), null));
             }
             catch (Exception problem) when (problem is LeaseLostException or InvalidJournalException or SealBrokenException
                                                 or KeytideException)

@@ -46,12 +46,13 @@ public abstract record RotationEvent
     }
 
     /// <summary>
-    /// Whether the line only says what was seen or found. Where a crash of the machine takes it, the same is seen again, so it need not
-    /// be on
-    /// disk before the next line that is not of this kind.
+    /// Whether the line only says what was seen, found or answered. Where a crash takes it, the same is seen again: a change of a key
+    /// whose outcome is lost has its intent in the journal, and the list of keys shows it. So it need not be on disk before the next line
+    /// that is not of this kind.
     /// </summary>
     public bool IsSeenAgain => this is DestinationChecked or KeysListed or NothingMinted or Probed or Proven or Delivered
-        or DeliveryFailed or DeliveryConfirmed or DeliveryLost or Distributed or ObservationBegan or KeySeenInactive;
+        or DeliveryFailed or DeliveryConfirmed or DeliveryLost or Distributed or ObservationBegan or KeySeenInactive or KeyChanged
+        or KeyChangeFailed or RolledBack or Closed;
 
     public sealed record Requested(RotationRequest Request) : RotationEvent;
 

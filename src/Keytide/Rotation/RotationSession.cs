@@ -4,17 +4,29 @@ namespace Keytide.Rotation;
 internal sealed class RotationSession(
     IRotationJournal journal, RotationState state, Lease lease, LeaseTerms terms, TimeProvider time)
 {
+    // What was only seen costs no write of its own: it goes with the next line that has to be on disk, or with the schedule.
+    private readonly List<JournalLine> _seen = [];
+
     public RotationState State { get; private set; } = state;
 
     public Lease Lease { get; private set; } = lease;
 
-    /// <summary>Adds a line; it is durable when this returns, or as soon as losing it would lose more than a look.</summary>
+    /// <summary>Adds a line; it is durable when this returns, unless losing it would lose no more than a look.</summary>
     /// <exception cref="LeaseLostException">Somebody else has taken over.</exception>
     public async Task AppendAsync(RotationEvent what, CancellationToken cancellation)
     {
         var line = new JournalLine(State.Id, State.Sequence + 1, time.GetUtcNow(), Lease.Token, what);
         var next = State.Apply(line); // An impossible line is refused before it is written.
-        await journal.AppendAsync(Lease, line, RotationSummary.Of(next), cancellation);
+        if (what.IsSeenAgain)
+        {
+            _seen.Add(line);
+        }
+        else
+        {
+            await journal.AppendAsync(Lease, [.. _seen, line], RotationSummary.Of(next), cancellation);
+            _seen.Clear();
+        }
+
         State = next;
     }
 
@@ -32,8 +44,19 @@ internal sealed class RotationSession(
     }
 
     /// <summary>Sets the next look, and gives the lease back.</summary>
-    public Task RestAsync(DateTimeOffset? nextAt, string nextAction, CancellationToken cancellation) =>
-        journal.ScheduleAsync(Lease, State.Id, nextAt, nextAction, time.GetUtcNow(), cancellation);
+    public Task RestAsync(DateTimeOffset? nextAt, string nextAction, CancellationToken cancellation) => journal.ScheduleAsync(
+        Lease, _seen, RotationSummary.Of(State) with { NextAt = nextAt, NextAction = nextAction }, time.GetUtcNow(), cancellation);
 
-    public Task ReleaseAsync(CancellationToken cancellation) => journal.ReleaseAsync(Lease, time.GetUtcNow(), cancellation);
+    /// <summary>Gives the lease back, and leaves the next look as it is.</summary>
+    /// <exception cref="LeaseLostException">Somebody else has taken over, and lines that only say what was seen are lost.</exception>
+    public async Task ReleaseAsync(CancellationToken cancellation)
+    {
+        if (_seen.Count > 0)
+        {
+            await journal.AppendAsync(Lease, _seen, RotationSummary.Of(State), cancellation);
+            _seen.Clear();
+        }
+
+        await journal.ReleaseAsync(Lease, time.GetUtcNow(), cancellation);
+    }
 }

@@ -120,7 +120,7 @@ public abstract class RotationJournalContract
         var line = new JournalLine(state.Id, 2, Now, lost.Token, new Event.ApprovalAsked("x"));
         await Assert.ThrowsAsync<LeaseLostException>(() => Journal.AppendAsync(lost, line, RotationSummary.Of(state), default));
         await Assert.ThrowsAsync<LeaseLostException>(() => Journal.RenewAsync(lost, Terms, Now, default));
-        await Assert.ThrowsAsync<LeaseLostException>(() => Journal.ScheduleAsync(lost, state.Id, Now, "x", Now, default));
+        await Assert.ThrowsAsync<LeaseLostException>(() => Journal.ScheduleAsync(lost, [], RotationSummary.Of(state), Now, default));
         await Journal.ReleaseAsync(lost, Now, default);
         Assert.Null(await TakeAsync("three", Now.AddHours(1)));
         Assert.Single(await Journal.ReadAsync(state.Id, default));
@@ -174,8 +174,10 @@ public abstract class RotationJournalContract
             var request = RotationSamples.Request(userId: $"AIDA{i}");
             var lease = (await Journal.AcquireAsync(Lease.SubjectOf(request.Account, request.UserId), "one", Terms, Now, null, default))!;
             var line = new JournalLine(RotationSamples.Id((ulong)i), 1, Now, lease.Token, new Event.Requested(request));
-            await Journal.AppendAsync(lease, line, RotationSummary.Of(RotationState.Begin(line)), default);
-            await Journal.ScheduleAsync(lease, line.Rotation, i == 4 ? null : Now.AddHours(4 - i), $"step {i}", Now, default);
+            var summary = RotationSummary.Of(RotationState.Begin(line));
+            await Journal.AppendAsync(lease, line, summary, default);
+            await Journal.ScheduleAsync(
+                lease, [], summary with { NextAt = i == 4 ? null : Now.AddHours(4 - i), NextAction = $"step {i}" }, Now, default);
             ids.Add(line.Rotation);
         }
 

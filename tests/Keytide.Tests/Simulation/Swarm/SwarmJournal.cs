@@ -68,29 +68,37 @@ internal sealed class SwarmJournal(SimulatedDisk disk, SwarmSqlite? sqlite, Swar
     public Task ReleaseAsync(Lease lease, DateTimeOffset now, CancellationToken cancellation) =>
         _inner.ReleaseAsync(lease, now, cancellation);
 
-    public async Task AppendAsync(Lease lease, JournalLine line, RotationSummary summary, CancellationToken cancellation)
+    public async Task AppendAsync(
+        Lease lease, IReadOnlyList<JournalLine> lines, RotationSummary summary, CancellationToken cancellation)
     {
-        await AppendWithinAsync(lease, line, summary, cancellation);
-        if (!line.Event.IsSeenAgain)
-        {
-            _acknowledged[line.Rotation] = line.Sequence;
-        }
-
-        if (lease.Token < LastToken)
-        {
-            oracle.Violation("S7", $"{lease.Holder} wrote under token {lease.Token} after {LastToken}");
-        }
-
-        LastToken = lease.Token;
-        oracle.Appended(line.Event);
-        trace.Note(lease.Holder, $"#{line.Sequence} {Shown(line.Event)}");
+        await AppendWithinAsync(lease, lines, summary, cancellation);
+        Appended(lease, lines);
     }
 
-    private async Task AppendWithinAsync(Lease lease, JournalLine line, RotationSummary summary, CancellationToken cancellation)
+    public async Task ScheduleAsync(
+        Lease lease, IReadOnlyList<JournalLine> seen, RotationSummary summary, DateTimeOffset now, CancellationToken cancellation)
+    {
+        await _inner.ScheduleAsync(lease, seen, summary, now, cancellation);
+        Appended(lease, seen);
+    }
+
+    public Task<IReadOnlyList<JournalLine>> ReadFromAsync(RotationId id, long sequence, CancellationToken cancellation) =>
+        _inner.ReadFromAsync(id, sequence, cancellation);
+
+    public Task<RotationSummary?> FindAsync(RotationId id, CancellationToken cancellation) => _inner.FindAsync(id, cancellation);
+
+    public Task<IReadOnlyList<RotationSummary>> ListAsync(string? subject, CancellationToken cancellation) =>
+        _inner.ListAsync(subject, cancellation);
+
+    public Task<IReadOnlyList<RotationSummary>> DueAsync(DateTimeOffset now, int most, CancellationToken cancellation) =>
+        _inner.DueAsync(now, most, cancellation);
+
+    private async Task AppendWithinAsync(
+        Lease lease, IReadOnlyList<JournalLine> lines, RotationSummary summary, CancellationToken cancellation)
     {
         if (sqlite is null)
         {
-            await _inner.AppendAsync(lease, line, summary, cancellation);
+            await _inner.AppendAsync(lease, lines, summary, cancellation);
             return;
         }
 
@@ -103,24 +111,29 @@ internal sealed class SwarmJournal(SimulatedDisk disk, SwarmSqlite? sqlite, Swar
             throw new StorageException("The journal could not be written.", problem);
         }
 
-        await _inner.AppendAsync(lease, line, summary, cancellation);
+        await _inner.AppendAsync(lease, lines, summary, cancellation);
         disk.At?.Invoke(DiskMoment.AfterSync);
     }
 
-    public Task ScheduleAsync(
-        Lease lease, RotationId id, DateTimeOffset? nextAt, string nextAction, DateTimeOffset now, CancellationToken cancellation) =>
-        _inner.ScheduleAsync(lease, id, nextAt, nextAction, now, cancellation);
+    private void Appended(Lease lease, IReadOnlyList<JournalLine> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (!line.Event.IsSeenAgain)
+            {
+                _acknowledged[line.Rotation] = line.Sequence;
+            }
 
-    public Task<IReadOnlyList<JournalLine>> ReadFromAsync(RotationId id, long sequence, CancellationToken cancellation) =>
-        _inner.ReadFromAsync(id, sequence, cancellation);
+            if (lease.Token < LastToken)
+            {
+                oracle.Violation("S7", $"{lease.Holder} wrote under token {lease.Token} after {LastToken}");
+            }
 
-    public Task<RotationSummary?> FindAsync(RotationId id, CancellationToken cancellation) => _inner.FindAsync(id, cancellation);
-
-    public Task<IReadOnlyList<RotationSummary>> ListAsync(string? subject, CancellationToken cancellation) =>
-        _inner.ListAsync(subject, cancellation);
-
-    public Task<IReadOnlyList<RotationSummary>> DueAsync(DateTimeOffset now, int most, CancellationToken cancellation) =>
-        _inner.DueAsync(now, most, cancellation);
+            LastToken = lease.Token;
+            oracle.Appended(line.Event);
+            trace.Note(lease.Holder, $"#{line.Sequence} {Shown(line.Event)}");
+        }
+    }
 
     private static string Shown(RotationEvent what) => what switch
     {
