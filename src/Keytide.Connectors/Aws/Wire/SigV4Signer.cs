@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,13 +9,13 @@ namespace Keytide.Connectors.Aws.Wire;
 /// <summary>
 /// AWS Signature Version 4 in the Authorization header. Paths are normalised and encoded once more, except for S3, whose keys may hold
 /// anything (AWS, IAM User Guide, "Create a signed AWS API request"). It reads no clock: the instant is an argument, so that simulation
-/// can sign in
-/// virtual time.
+/// can sign in virtual time.
 /// </summary>
 public static class SigV4Signer
 {
     private const string Algorithm = "AWS4-HMAC-SHA256";
     private const string Terminator = SigningKeys.Terminator;
+    private static readonly SearchValues<char> Spaces = SearchValues.Create(" \t\r\n");
 
     /// <param name="request">
     /// What to send. Headers named here that the signer itself sets (host, x-amz-date, x-amz-security-token, authorization) are replaced.
@@ -69,27 +70,49 @@ public static class SigV4Signer
     /// <summary>
     /// Lower-case names in order, values trimmed with inner spaces collapsed, repeated names joined by commas in the order given.
     /// </summary>
-    private static (string Lines, string Names) CanonicalHeaders(IEnumerable<KeyValuePair<string, string>> headers)
+    private static (string Lines, string Names) CanonicalHeaders(List<KeyValuePair<string, string>> headers)
     {
-        var groups = headers
-            .GroupBy(header => header.Key.ToLowerInvariant(), header => CollapseSpaces(header.Value))
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .ToList();
-        var lines = new StringBuilder();
-        foreach (var group in groups)
+        var order = new (string Name, int At)[headers.Count];
+        for (var i = 0; i < order.Length; i++)
         {
-            lines.Append(group.Key).Append(':').AppendJoin(',', group).Append('\n');
+            order[i] = (headers[i].Key.ToLowerInvariant(), i);
         }
 
-        return (lines.ToString(), string.Join(';', groups.Select(group => group.Key)));
+        Array.Sort(order, static (one, other) =>
+            string.CompareOrdinal(one.Name, other.Name) is var names and not 0 ? names : one.At.CompareTo(other.At));
+        var lines = new StringBuilder(512);
+        var signed = new StringBuilder(128);
+        for (var i = 0; i < order.Length; i++)
+        {
+            var (name, at) = order[i];
+            if (i > 0 && order[i - 1].Name == name)
+            {
+                lines.Append(',');
+            }
+            else
+            {
+                lines.Append(i > 0 ? "\n" : "").Append(name).Append(':');
+                signed.Append(i > 0 ? ";" : "").Append(name);
+            }
+
+            lines.Append(CollapseSpaces(headers[at].Value));
+        }
+
+        return (lines.Append('\n').ToString(), signed.ToString());
     }
 
-    private static string CollapseSpaces(string value) =>
-        string.Join(' ', value.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+    private static string CollapseSpaces(string value) => value.AsSpan().ContainsAny(Spaces)
+        ? string.Join(' ', value.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        : value;
 
     /// <summary>The path as it goes over the wire, dot segments and empty segments removed, encoded once more.</summary>
     private static string CanonicalPath(string path)
     {
+        if (path == "/")
+        {
+            return path;
+        }
+
         var kept = new List<string>();
         var segments = path.Split('/');
         foreach (var segment in segments)
@@ -108,7 +131,7 @@ public static class SigV4Signer
         return "/" + string.Join('/', kept) + (endsInSlash && kept.Count > 0 ? "/" : "");
     }
 
-    private static string CanonicalQuery(IEnumerable<KeyValuePair<string, string>> query) => string.Join('&', query
+    private static string CanonicalQuery(IReadOnlyList<KeyValuePair<string, string>> query) => query.Count == 0 ? "" : string.Join('&', query
         .Select(pair => (Name: PercentEncoding.Encode(pair.Key), Value: PercentEncoding.Encode(pair.Value)))
         .OrderBy(pair => pair.Name, StringComparer.Ordinal)
         .ThenBy(pair => pair.Value, StringComparer.Ordinal)
@@ -116,6 +139,11 @@ public static class SigV4Signer
 
     private static Uri Address(UnsignedRequest request, string service)
     {
+        if (request.Query.Count == 0 && request.Path == request.Endpoint.PathAndQuery)
+        {
+            return request.Endpoint;
+        }
+
         var query = request.Query.Count == 0 ? "" : "?" + PercentEncoding.EncodePairs(request.Query);
 
         // An object of S3 may be called "a/../b".
