@@ -19,9 +19,26 @@ public sealed class KeytideCommandLine
         command.SetAction(async (parsed, cancellation) => await body(parsed, _context(Global.Read(parsed)), cancellation));
 
     public Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation) =>
-        ScanCommand.IsOfHook(arguments)
-            ? GuardAsync(ScanCommand.StagedAsync(_context(GlobalSettings.Unsaid), cancellation), error, cancellation)
-            : ParseAsync(arguments, output, error, cancellation);
+        ScanCommand.IsOfHook(arguments) ? RunHook(error, cancellation) : ParseAsync(arguments, output, error, cancellation);
+
+    /// <summary>
+    /// The commit hook's own command line, without parsing, and without a state machine where it does not wait: the runtime takes longer to
+    /// set those up than the scan does.
+    /// </summary>
+    public Task<int> RunHook(TextWriter error, CancellationToken cancellation)
+    {
+        Task<int> work;
+        try
+        {
+            work = ScanCommand.StagedAsync(_context(GlobalSettings.Unsaid), cancellation);
+        }
+        catch (Exception problem)
+        {
+            work = Task.FromException<int>(problem);
+        }
+
+        return work.IsCompletedSuccessfully ? work : GuardAsync(work, error, cancellation);
+    }
 
     private async Task<int> ParseAsync(
         IReadOnlyList<string> arguments, TextWriter output, TextWriter error, CancellationToken cancellation)

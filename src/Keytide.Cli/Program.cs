@@ -1,13 +1,22 @@
 using Keytide;
 using Keytide.Cli;
+using Keytide.Cli.Output;
+using Keytide.Cli.Scan;
 
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = !stop.IsCancellationRequested; // The second Ctrl-C ends the process at once.
-    stop.Cancel();
-};
-
+var error = new LateWriter(() => Console.Error);
 var line = new KeytideCommandLine(settings =>
-    new CommandContext(settings, Console.OpenStandardOutput(), Console.Error, TimeProvider.System, new SystemEntropy()));
-return await line.RunAsync(args, Console.Out, Console.Error, stop.Token);
+    new CommandContext(settings, Console.OpenStandardOutput(), error, TimeProvider.System, new SystemEntropy()));
+
+// A commit hook is over before anybody could stop it, and has nothing to put in order when it is killed: it does not wait for a handler.
+return (ScanCommand.IsOfHook(args) ? line.RunHook(error, CancellationToken.None) : RunAsync()).GetAwaiter().GetResult();
+
+async Task<int> RunAsync()
+{
+    using var stop = new CancellationTokenSource();
+    Console.CancelKeyPress += (_, pressed) =>
+    {
+        pressed.Cancel = !stop.IsCancellationRequested; // The second Ctrl-C ends the process at once.
+        stop.Cancel();
+    };
+    return await line.RunAsync(args, Console.Out, error, stop.Token);
+}

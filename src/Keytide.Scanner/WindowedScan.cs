@@ -96,7 +96,7 @@ public sealed class WindowedScan
     private int RunOffset(int at)
     {
         var before = _window.AsSpan(0, at);
-        var outside = before.LastIndexOfAnyExcept(Base64Alphabet.Bytes);
+        var outside = Base64Alphabet.LastIndexOfOther(before);
         return outside < 0 ? (at + _runOffset) & 3 : (at - outside - 1) & 3;
     }
 }

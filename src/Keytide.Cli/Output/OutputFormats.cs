@@ -3,7 +3,7 @@ namespace Keytide.Cli.Output;
 /// <summary>Which format a command writes: the one that <c>--format</c> names, else the one the file's name tells, else a table.</summary>
 public static class OutputFormats
 {
-    public static readonly IReadOnlyList<OutputFormat> OfAudit = Enum.GetValues<OutputFormat>();
+    public static IReadOnlyList<OutputFormat> OfAudit => Enum.GetValues<OutputFormat>();
 
     public static readonly IReadOnlyList<OutputFormat> OfKeys = [OutputFormat.Table, OutputFormat.Json, OutputFormat.Csv];
 
@@ -11,7 +11,7 @@ public static class OutputFormats
         [OutputFormat.Table, OutputFormat.Json, OutputFormat.Sarif, OutputFormat.Csv];
 
     // The longest ending is asked first, so that report.ocsf.json is not taken for plain JSON.
-    private static readonly (string Ending, OutputFormat Format)[] Endings =
+    private static (string Ending, OutputFormat Format)[] Endings() =>
     [
         (".sarif.json", OutputFormat.Sarif),
         (".ocsf.json", OutputFormat.Ocsf),
@@ -38,6 +38,11 @@ public static class OutputFormats
     /// <exception cref="KeytideException">The name is no format, or not one that the command writes.</exception>
     public static OutputFormat Choose(string? named, string? file, IReadOnlyList<OutputFormat> offered)
     {
+        if (named is null && file is null)
+        {
+            return OutputFormat.Table;
+        }
+
         if (named is not null)
         {
             foreach (var format in offered)
@@ -60,7 +65,7 @@ public static class OutputFormats
 
     private static OutputFormat? Infer(string? file)
     {
-        foreach (var (ending, format) in Endings)
+        foreach (var (ending, format) in Endings())
         {
             if (file is not null && file.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
             {

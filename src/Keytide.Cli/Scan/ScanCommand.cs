@@ -86,8 +86,8 @@ internal static class ScanCommand
         arguments.Count == 2 && arguments[0] == "scan" && arguments[1] == "--staged";
 
     /// <summary><c>keytide scan --staged</c> with nothing else said.</summary>
-    public static async Task<int> StagedAsync(CommandContext context, CancellationToken cancellation) =>
-        await new ScanRun(context, new ScanRequest { Staged = true }).RunAsync(cancellation);
+    public static Task<int> StagedAsync(CommandContext context, CancellationToken cancellation) =>
+        new ScanRun(context, new ScanRequest { Staged = true }).RunAsync(cancellation);
 
     private static ScanRequest Checked(this ScanRequest request)
     {

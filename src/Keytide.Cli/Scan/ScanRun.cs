@@ -68,14 +68,14 @@ internal sealed class ScanRun(CommandContext context, ScanRequest request)
     private void Gather(ScanHarvest harvest, DateTimeOffset now, CancellationToken cancellation)
     {
         var scanner = new ScannerSettings { FingerprintKey = FingerprintKey, Now = now };
-        var test = Task.Run(() => SelfTest.Passes(scanner), CancellationToken.None);
+        var test = SelfTestRun.Start(scanner);
         var meter = new ScanMeter();
-        using (ScanProgress.Start(context, meter, request.History ? "object" : "file"))
+        using (request.Staged ? null : ScanProgress.Start(context, meter, request.History ? "object" : "file"))
         {
             ScanSources.Read(context, request, scanner, harvest, meter, cancellation);
         }
 
-        if (!test.GetAwaiter().GetResult())
+        if (!test.Passes())
         {
             harvest.Skip("the scanner", "it did not find the key that it was given to find: what it did not find may be there");
         }

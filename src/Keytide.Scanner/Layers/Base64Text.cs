@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace Keytide.Scanner.Layers;
 
 /// <summary>Base64 that may hide text: where it starts, and what it decodes to.</summary>
@@ -13,8 +11,6 @@ internal static class Base64Text
 
     private const int Sample = 8;
     private const byte EscapeCharacter = 0x1B;
-
-    private static readonly byte[] Sextets = SextetTable();
 
     /// <summary>How many characters to skip so that the rest decodes to text: 0 to 3, or -1 when it does not.</summary>
     public static int Alignment(ReadOnlySpan<byte> run)
@@ -72,15 +68,15 @@ internal static class Base64Text
     public static int Decode(ReadOnlySpan<byte> encoded, Span<byte> target)
     {
         var whole = encoded.Length & ~3;
-        Base64.DecodeFromUtf8(encoded[..whole], target, out _, out var written);
+        Base64Alphabet.TryDecode(encoded[..whole], target, out var written);
         var rest = encoded[whole..];
         if (rest.Length >= 2)
         {
             Span<byte> last = stackalloc byte[4];
-            last.Fill((byte)'A');
+            "AAAA"u8.CopyTo(last);
             rest.CopyTo(last);
             Span<byte> decoded = stackalloc byte[3];
-            Base64.DecodeFromUtf8(last, decoded, out _, out _);
+            Base64Alphabet.TryDecode(last, decoded, out _);
             decoded[..(rest.Length - 1)].CopyTo(target[written..]);
             written += rest.Length - 1;
         }
@@ -94,8 +90,8 @@ internal static class Base64Text
         Span<byte> decoded = stackalloc byte[6];
         for (var (from, to) = (0, 0); to < decoded.Length; (from, to) = (from + 4, to + 3))
         {
-            var group = (Sextets[sample[from]] << 18) | (Sextets[sample[from + 1]] << 12)
-                | (Sextets[sample[from + 2]] << 6) | Sextets[sample[from + 3]];
+            var group = (Base64Alphabet.Sextet(sample[from]) << 18) | (Base64Alphabet.Sextet(sample[from + 1]) << 12)
+                | (Base64Alphabet.Sextet(sample[from + 2]) << 6) | Base64Alphabet.Sextet(sample[from + 3]);
             decoded[to] = (byte)(group >> 16);
             decoded[to + 1] = (byte)((group >> 8) & 0xFF);
             decoded[to + 2] = (byte)(group & 0xFF);
@@ -126,17 +122,5 @@ internal static class Base64Text
         }
 
         return true;
-    }
-
-    private static byte[] SextetTable()
-    {
-        var table = new byte[256];
-        ReadOnlySpan<byte> alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8;
-        for (var value = 0; value < alphabet.Length; value++)
-        {
-            table[alphabet[value]] = (byte)value;
-        }
-
-        return table;
     }
 }

@@ -28,7 +28,7 @@ internal static class WrappedBase64
                 return last;
             }
 
-            var length = text[next..].IndexOfAnyExcept(Base64Alphabet.Bytes);
+            var length = Base64Alphabet.IndexOfOther(text[next..]);
             length = length < 0 ? text.Length - next : length;
             if (length == 0 || !EndsLine(text, next + length))
             {

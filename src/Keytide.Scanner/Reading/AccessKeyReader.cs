@@ -27,9 +27,9 @@ internal static class AccessKeyReader
     private static bool IsInsideBlob(ReadOnlySpan<byte> text, int start, int end)
     {
         var before = text[Math.Max(0, start - LongestNeighbour - 1)..start];
-        var last = before.LastIndexOfAnyExcept(Base64Alphabet.Bytes);
+        var last = Base64Alphabet.LastIndexOfOther(before);
         var after = text[end..Math.Min(text.Length, end + LongestNeighbour + 1)];
-        var first = after.IndexOfAnyExcept(Base64Alphabet.Bytes);
+        var first = Base64Alphabet.IndexOfOther(after);
         return (last < 0 && before.Length > LongestNeighbour) || (first < 0 && after.Length > LongestNeighbour);
     }
 }

@@ -186,7 +186,7 @@ internal static class SecretReader
         }
 
         before = before.TrimEnd("\r\n"u8);
-        return before.Length >= ShortestLine && before[^ShortestLine..].IndexOfAnyExcept(Base64Alphabet.Bytes) < 0;
+        return before.Length >= ShortestLine && Base64Alphabet.IndexOfOther(before[^ShortestLine..]) < 0;
     }
 
     private static bool IsTouched(ReadOnlySpan<byte> text, int start, int end) =>

@@ -86,7 +86,7 @@ internal static class RandomText
     {
         Span<byte> decoded = stackalloc byte[48];
         if (value.Length > 64
-            || System.Buffers.Text.Base64.DecodeFromUtf8(value[..(value.Length & ~3)], decoded, out _, out var written) != 0)
+            || !Base64Alphabet.TryDecode(value[..(value.Length & ~3)], decoded, out var written))
         {
             return false;
         }

@@ -27,7 +27,7 @@ internal readonly record struct SessionTokenShape(long Account, DateTimeOffset? 
 
     public static SessionTokenShape Read(ReadOnlySpan<byte> token, Span<byte> scratch)
     {
-        var whole = token.TrimEnd((byte)'=');
+        var whole = token.TrimEnd("="u8);
         whole = whole[..(whole.Length & ~3)];
         if (Base64.DecodeFromUtf8(whole, scratch, out _, out var length) != 0 || length < 2)
         {

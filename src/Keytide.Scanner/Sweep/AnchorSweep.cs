@@ -166,7 +166,7 @@ internal ref struct AnchorSweep
             return at;
         }
 
-        var more = _text[at..].IndexOfAnyExcept(Base64Alphabet.Bytes);
+        var more = Base64Alphabet.IndexOfOther(_text[at..]);
         return more < 0 ? _text.Length : at + more;
     }
 

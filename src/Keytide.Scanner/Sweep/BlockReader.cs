@@ -7,8 +7,8 @@ namespace Keytide.Scanner.Sweep;
 
 /// <summary>
 /// Classifies 64 bytes at a time with the tables of <see cref="AnchorTables"/>, in the widest vectors of the machine where a text is
-/// long. The three loops say the same three times: a table is a register only while it is a local variable, and the loops over long texts
-/// must not wait for the runtime to notice that they are hot.
+/// long. The three loops say the same three times: a table is a register only while it is a local variable. Those of wide vectors must not
+/// wait for the runtime to notice that they are hot; the other one is compiled ahead, which that wish would prevent.
 /// </summary>
 internal static class BlockReader
 {
@@ -121,7 +121,6 @@ internal static class BlockReader
         return UsedUp(ref at, end, out interest);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static bool Next128(ref byte text, ref int at, int end, ref int carried, out Interest interest)
     {
         var low0 = Once(AnchorTables.Low0);
@@ -171,10 +170,18 @@ internal static class BlockReader
 
     // A byte above 127 has no high nibble in the tables, so masking the low one does no harm.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> Lookup(Vector128<byte> low, Vector128<byte> high, Vector128<byte> bytes) =>
-        Pick(low, bytes & Vector128.Create((byte)15)) & Pick(high, Vector128.ShiftRightLogical(bytes, 4));
+    private static Vector128<byte> Lookup(Vector128<byte> low, Vector128<byte> high, Vector128<byte> bytes)
+    {
+        var nibble = Vector128.Create((byte)15);
+        return Pick(low, bytes & nibble) & Pick(high, ShiftedBy4(bytes) & nibble);
+    }
 
-    // Where every x64 processor has the instruction, naming it lets the loop be compiled ahead.
+    // Instructions that every x64 processor has are named: that lets the loop be compiled ahead.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> ShiftedBy4(Vector128<byte> bytes) => Sse2.IsSupported
+        ? Sse2.ShiftRightLogical(bytes.AsUInt16(), 4).AsByte()
+        : Vector128.ShiftRightLogical(bytes.AsUInt16(), 4).AsByte();
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> Pick(Vector128<byte> table, Vector128<byte> nibbles) =>
         Ssse3.IsSupported ? Ssse3.Shuffle(table, nibbles) : Vector128.Shuffle(table, nibbles);

@@ -43,7 +43,7 @@ internal static class LineExcerpt
     /// <summary>A stretch of the window, fit to be shown.</summary>
     public static string Shown(ReadOnlySpan<byte> window, long origin, ReadOnlySpan<Clue> clues, int index, int from, int to)
     {
-        var shown = new List<byte>(to - from);
+        var shown = new MemoryStream(to - from);
         var at = from;
         foreach (var hidden in Neighbours(clues, index))
         {
@@ -70,7 +70,7 @@ internal static class LineExcerpt
         return clues[Math.Max(0, index - Reach)..Math.Min(clues.Length, index + Reach)];
     }
 
-    private static void AddPlain(List<byte> shown, ReadOnlySpan<byte> text)
+    private static void AddPlain(MemoryStream shown, ReadOnlySpan<byte> text)
     {
         while (text.Length > 0)
         {
@@ -86,7 +86,7 @@ internal static class LineExcerpt
             }
             else
             {
-                shown.AddRange(text[..token]);
+                shown.Write(text[..token]);
             }
 
             text = text[token..];
@@ -96,16 +96,16 @@ internal static class LineExcerpt
                 plain++;
             }
 
-            shown.AddRange(text[..plain]);
+            shown.Write(text[..plain]);
             text = text[plain..];
         }
     }
 
-    private static void AddCut(List<byte> shown, ReadOnlySpan<byte> secret)
+    private static void AddCut(MemoryStream shown, ReadOnlySpan<byte> secret)
     {
         var visible = secret.Length >= ShortestToken ? secret[..ShownCharacters] : default;
-        shown.AddRange(visible);
-        shown.Add(Cut);
+        shown.Write(visible);
+        shown.WriteByte(Cut);
     }
 
     private static bool IsOfToken(byte value) => ByteClass.IsBase64(value) || value is (byte)'%' or (byte)'\\' or (byte)'=' or 0;
@@ -141,10 +141,10 @@ internal static class LineExcerpt
             && (digits >= 2 || changes * 5 >= length * 2 || (length >= SecretLength && changes >= MixedChanges));
     }
 
-    private static string Text(List<byte> shown)
+    private static string Text(MemoryStream shown)
     {
-        var text = new StringBuilder(shown.Count);
-        foreach (var character in Encoding.UTF8.GetString(shown.ToArray()))
+        var text = new StringBuilder((int)shown.Length);
+        foreach (var character in Encoding.UTF8.GetString(shown.GetBuffer(), 0, (int)shown.Length))
         {
             if (character != 0)
             {

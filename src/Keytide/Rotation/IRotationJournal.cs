@@ -24,7 +24,9 @@ public interface IRotationJournal
     /// <summary>Gives it back, so that nobody has to wait. Without effect where it was lost.</summary>
     Task ReleaseAsync(Lease lease, DateTimeOffset now, CancellationToken cancellation);
 
-    /// <summary>Adds lines of one rotation and replaces its summary. A crash in between leaves none of it, or some of the first lines.</summary>
+    /// <summary>
+    /// Adds lines of one rotation and replaces its summary. A crash in between leaves none of it, or some of the first lines.
+    /// </summary>
     /// <exception cref="LeaseLostException">The lease is not the latest of its subject.</exception>
     /// <exception cref="InvalidJournalException">The first of them does not follow the last one that is there.</exception>
     /// <exception cref="RotationInProgressException">A first line, while the user has a rotation that is not over.</exception>

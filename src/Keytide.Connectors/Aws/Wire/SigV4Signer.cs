@@ -131,7 +131,7 @@ public static class SigV4Signer
         return "/" + string.Join('/', kept) + (endsInSlash && kept.Count > 0 ? "/" : "");
     }
 
-    private static string CanonicalQuery(IReadOnlyList<KeyValuePair<string, string>> query) => query.Count == 0 ? "" : string.Join('&', query
+    private static string CanonicalQuery(IReadOnlyList<KeyValuePair<string, string>> query) => string.Join('&', query
         .Select(pair => (Name: PercentEncoding.Encode(pair.Key), Value: PercentEncoding.Encode(pair.Value)))
         .OrderBy(pair => pair.Name, StringComparer.Ordinal)
         .ThenBy(pair => pair.Value, StringComparer.Ordinal)

@@ -141,7 +141,11 @@ internal static class FastDecoder
             }
             else if (distance == 1)
             {
-                Unsafe.InitBlockUnaligned(ref to, from, (uint)length);
+                var repeated = from * 0x0101010101010101UL;
+                for (var i = 0; i < length; i += 8)
+                {
+                    Unsafe.WriteUnaligned(ref Unsafe.Add(ref to, i), repeated);
+                }
             }
             else
             {

@@ -237,8 +237,11 @@ internal sealed class Inflater
                 return false;
             }
 
-            lengths.Slice(i, repeats).Fill(value == 16 ? lengths[i - 1] : (byte)0);
-            i += repeats;
+            var repeated = value == 16 ? lengths[i - 1] : (byte)0;
+            for (var end = i + repeats; i < end; i++)
+            {
+                lengths[i] = repeated;
+            }
         }
 
         return true;
@@ -247,10 +250,11 @@ internal sealed class Inflater
     private static HuffmanTable FixedLiteralTable()
     {
         Span<byte> lengths = stackalloc byte[Symbol.LiteralSymbols];
-        lengths[..144].Fill(8);
-        lengths[144..256].Fill(9);
-        lengths[256..280].Fill(7);
-        lengths[280..].Fill(8);
+        for (var symbol = 0; symbol < lengths.Length; symbol++)
+        {
+            lengths[symbol] = (byte)(symbol < 144 ? 8 : symbol < 256 ? 9 : symbol < 280 ? 7 : 8);
+        }
+
         var table = new HuffmanTable(Symbol.Literals());
         table.TryBuild(lengths, mayBeIncomplete: false);
         return table;
@@ -259,7 +263,11 @@ internal sealed class Inflater
     private static HuffmanTable FixedDistanceTable()
     {
         Span<byte> lengths = stackalloc byte[Symbol.DistanceSymbols];
-        lengths.Fill(5);
+        for (var symbol = 0; symbol < lengths.Length; symbol++)
+        {
+            lengths[symbol] = 5;
+        }
+
         var table = new HuffmanTable(Symbol.DistanceCodes());
         table.TryBuild(lengths, mayBeIncomplete: false);
         return table;

@@ -92,8 +92,11 @@ internal sealed class References
     private void ReadPacked()
     {
         var text = SmallFile.Read(Path.Combine(_repository.CommonFolder, "packed-refs"));
-        foreach (var line in (text ?? "").AsSpan().EnumerateLines())
+        for (var rest = (text ?? "").AsSpan(); rest.Length > 0;)
         {
+            var end = rest.IndexOf('\n');
+            var line = end < 0 ? rest : rest[..end];
+            rest = end < 0 ? default : rest[(end + 1)..];
             var space = line.IndexOf(' ');
             if (space > 0 && line[0] is not ('#' or '^') && ObjectId.TryParse(line[..space], _repository.HashLength, out var id))
             {
