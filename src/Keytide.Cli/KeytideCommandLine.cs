@@ -78,6 +78,13 @@ public sealed class KeytideCommandLine
             talk.Error(failure.Message, AwsHint.For(failure));
             return ExitCode.Incomplete;
         }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            talk.Error(
+                $"stopped: {Quoted.Sentence(problem.Message)}",
+                "See that standard output is open, and that there is room where it and the state folder lie.");
+            return ExitCode.ActionFailed;
+        }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             talk.Error("stopped before it was done.", null);

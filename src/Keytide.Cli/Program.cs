@@ -5,7 +5,7 @@ using Keytide.Cli.Scan;
 
 var error = new LateWriter(() => Console.Error);
 var line = new KeytideCommandLine(settings =>
-    new CommandContext(settings, Console.OpenStandardOutput(), error, TimeProvider.System, new SystemEntropy()));
+    new CommandContext(settings, new StandardOutput(), error, TimeProvider.System, new SystemEntropy()));
 
 // A commit hook is over before anybody could stop it, and has nothing to put in order when it is killed: it does not wait for a handler.
 return (ScanCommand.IsOfHook(args) ? line.RunHook(error, CancellationToken.None) : RunAsync()).GetAwaiter().GetResult();
