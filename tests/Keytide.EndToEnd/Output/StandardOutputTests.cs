@@ -2,7 +2,7 @@ using Keytide.EndToEnd.Support;
 
 namespace Keytide.EndToEnd.Output;
 
-/// <summary>What standard output may be, as a shell hands it over. The commit hook's own way of writing to it is among the commands.</summary>
+/// <summary>What standard output may be, as a shell hands it over; the commit hook writes to it in a way of its own.</summary>
 public sealed class StandardOutputTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("keytide-output-").FullName;
