@@ -59,7 +59,7 @@ internal static class LabelReader
             }
 
             var name = text[at..nameEnd];
-            if (IsValue(name))
+            if (IsValue(name) || IsEndOfValue(text, floor, at, nameEnd))
             {
                 if (IsAccessKey(name))
                 {
@@ -101,6 +101,21 @@ internal static class LabelReader
     // A random value holds "key" or "aws" by chance.
     private static bool IsValue(ReadOnlySpan<byte> name) =>
         name.Length >= AccessKeyShape.Length && (IsAccessKey(name) || (name.Length >= 32 && RandomText.Judge(name) != Randomness.None));
+
+    // And what stands behind its last slash or plus, in URLs as %2F and %2B, holds "md5" by chance.
+    private static bool IsEndOfValue(ReadOnlySpan<byte> text, int floor, int at, int end)
+    {
+        var start = at;
+        while (start > floor && (ByteClass.IsBase64(text[start - 1]) || IsEscapedSymbol(text[(start - 1)..end])))
+        {
+            start--;
+        }
+
+        return start < at && IsValue(text[start..end]);
+    }
+
+    private static bool IsEscapedSymbol(ReadOnlySpan<byte> text) =>
+        text is [(byte)'%', (byte)'2', (byte)'F' or (byte)'f' or (byte)'B' or (byte)'b', ..];
 
     private static bool IsAccessKey(ReadOnlySpan<byte> name)
     {

@@ -60,8 +60,9 @@ internal static class SecretReader
 
         var randomness = RandomText.Judge(value);
         var stand = StandIns.OfSecret(value);
-        if (randomness == Randomness.None && RandomText.MixesCase(value) && !RandomText.DecodesToText(value)
-            && (FollowsId(text, start) || IsCalledSecret(text, start, end)))
+        if (randomness == Randomness.None && !RandomText.DecodesToText(value)
+            && ((RandomText.MixesSomeCase(value) && FollowsId(text, start))
+                || (RandomText.MixesCase(value) && IsCalledSecret(text, start, end))))
         {
             randomness = Randomness.Weak;
         }
@@ -118,9 +119,23 @@ internal static class SecretReader
         value.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0 && !RandomText.DecodesToText(value)
         && LabelReader.Read(text, start, end) is { NamesSecretKey: true, IsAssigned: true };
 
-    private static bool FollowsId(ReadOnlySpan<byte> text, int start) =>
-        start > AccessKeyShape.Length && text[start - 1] is (byte)':' or (byte)'/' or (byte)',' or (byte)' ' or (byte)'\t' or (byte)'|'
-        && text[start - AccessKeyShape.Length - 1] == 'A' && AccessKeyShape.TryRead(text, start - AccessKeyShape.Length - 1, out _);
+    // As the next field, argument or part of a URL: nothing but separators and quotes stands between the two.
+    private static bool FollowsId(ReadOnlySpan<byte> text, int start)
+    {
+        const int MostBetween = 8;
+        var between = 0;
+        while (between < MostBetween && between < start && IsBetweenFields(text[start - between - 1]))
+        {
+            between++;
+        }
+
+        var id = start - between - AccessKeyShape.Length;
+        return between > 0 && id >= 0 && text[id] == 'A' && AccessKeyShape.TryRead(text, id, out _);
+    }
+
+    private static bool IsBetweenFields(byte value) =>
+        value is (byte)':' or (byte)'/' or (byte)',' or (byte)' ' or (byte)'\t' or (byte)'|' or (byte)';' or (byte)'=' or (byte)'>'
+        || ByteClass.IsQuote(value);
 
     private static void ReadSesPassword(in Layer layer, int start, int end)
     {

@@ -52,7 +52,23 @@ internal static class RandomText
     /// True when a value changes case and holds neighbours in capitals as chance would have it, and names and paths hardly do. Only for
     /// what is called a secret or stands behind an id: it holds for one real secret in 2,000 that is not random enough otherwise.
     /// </summary>
-    public static bool MixesCase(ReadOnlySpan<byte> value)
+    public static bool MixesCase(ReadOnlySpan<byte> value) => Capitals(value) is (>= 10, >= 4);
+
+    /// <summary>The same, asked less strictly: for what stands right behind an id, as nothing but its secret does.</summary>
+    public static bool MixesSomeCase(ReadOnlySpan<byte> value)
+    {
+        const int LeastSmall = 8; // Sixteen are usual.
+        var small = 0;
+        foreach (var character in value)
+        {
+            small += ByteClass.IsLower(character) ? 1 : 0;
+        }
+
+        return small >= LeastSmall && Capitals(value) is (>= 6, >= 1) and var (changes, pairs) && changes + pairs >= 13;
+    }
+
+    // How often capitals begin or end, and how often two stand side by side. In forty random characters fifteen and six.
+    private static (int Changes, int Pairs) Capitals(ReadOnlySpan<byte> value)
     {
         var changes = 0;
         var pairs = 0;
@@ -62,7 +78,7 @@ internal static class RandomText
             pairs += ByteClass.IsUpper(value[i]) && ByteClass.IsUpper(value[i - 1]) ? 1 : 0;
         }
 
-        return changes >= 10 && pairs >= 4;
+        return (changes, pairs);
     }
 
     private static int Kind(byte character) =>

@@ -1,0 +1,48 @@
+using Keytide.Scanner;
+
+namespace Keytide.Tests.Scanning;
+
+/// <summary>Pairs that are random enough, and look otherwise by chance: one in some thousands.</summary>
+public sealed class UnluckyPairsTests
+{
+    [Theory]
+    [InlineData("{0}:{1}\n", "gYUjQzaakgSwxUp3ECnIUb8xgsjcCL/w3tdoymd5")]
+    [InlineData("{0} {1}\n\n\n", "AOHm3uIJPFsUbB6M1DUDo4BLKtiorwR+uNMD5HR9")]
+    [InlineData("s3n://{0}:{1}@bucket/p\n", "x3O%2BBBlhPHypvkF63mDPrSsP3R%2BIS3Ma4WuF6E1%2B")]
+    public void What_a_secret_says_by_chance_is_no_name_of_the_next(string shape, string before)
+    {
+        var forge = new Forge(7);
+        var key = forge.LongLived();
+        var text = string.Format(shape, forge.LongLived().Id, before) + string.Format(shape, key.Id, key.Secret);
+        Assert.Contains(Found.In(text), one =>
+            one.Rule == Rule.AccessKeyPair && one.Finding.AccessKeyId == key.Id && one.Secret == key.Secret
+            && one.Finding.Confidence == Confidence.High);
+    }
+
+    [Theory]
+    [InlineData("r7349Tba1330uwfQKAM125hqGPDsbLLACUXBlfji")]
+    [InlineData("4yoSVjo10HYiLz2dV9T0nNmlkdWs5hXPPPPaabm4")]
+    [InlineData("KwYl1eIvgBlB59pY3OhLfcObWpsX6CFppZZdKEtb")]
+    [InlineData("goa0rpwz0qeDNSIAOJfUKIFfsdCOiqvhRKLTW5MZ")]
+    public void A_secret_that_stands_behind_its_id_need_not_look_as_random_as_one_alone(string secret)
+    {
+        var id = new Forge(7).LongLived().Id;
+        foreach (var text in (string[])[$"new Keys(\"{id}\", \"{secret}\");", $"{id},{secret}\n", $"{id}:{secret}\n", $"{id}=>'{secret}'"])
+        {
+            Assert.Contains(Found.In(text), one => one.Rule == Rule.AccessKeyPair && one.Secret == secret);
+        }
+    }
+
+    [Theory]
+    [InlineData("getObjectMetadataForVersionedBucketName1")]
+    [InlineData("com/example/project/storage/ObjectReader")]
+    [InlineData("da39a3ee5e6b4b0d3255bfef95601890afd80709")]
+    [InlineData("THENAMEOF/CONSTANTS/IN/CAPITALS/ALONE123")]
+    public void A_name_a_path_or_a_hash_behind_an_id_is_none(string value)
+    {
+        Assert.Equal(40, value.Length);
+        var id = new Forge(7).LongLived().Id;
+        Assert.DoesNotContain(
+            Found.In($"log(\"{id}\", \"{value}\");"), one => one.Rule is Rule.AccessKeyPair or Rule.SecretAccessKey);
+    }
+}
