@@ -68,6 +68,15 @@ def staged(keytide, rounds):
                 f"git diff --cached --name-only -z | xargs -0 git grep -nwHEI --cached -e '{pattern}' --",
             "keytide scan --staged": f"'{keytide}' scan --staged",
         }, folder, rounds)
+        print(f"methods that keytide compiled while it ran: {compiled(keytide, folder)}")
+
+
+# The runtime lists them where it is told to (.NET's clrconfignames.h).
+def compiled(keytide, folder):
+    with tempfile.NamedTemporaryFile() as listing:
+        environment = {**os.environ, "DOTNET_JitStdOutFile": listing.name, "DOTNET_JitDisasmSummary": "1"}
+        subprocess.run([keytide, "scan", "--staged"], cwd=folder, env=environment, stdout=subprocess.DEVNULL)
+        return sum(1 for _ in listing)
 
 
 if __name__ == "__main__":

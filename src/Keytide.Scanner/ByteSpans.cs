@@ -9,6 +9,19 @@ internal static class ByteSpans
     public static bool EndsWith(this ReadOnlySpan<byte> text, ReadOnlySpan<byte> end) =>
         text.Length >= end.Length && text[^end.Length..].SequenceEqual(end);
 
+    public static int IndexOfAny(this ReadOnlySpan<byte> text, ReadOnlySpan<byte> any)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (any.IndexOf(text[i]) >= 0)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
     public static ReadOnlySpan<byte> TrimStart(this ReadOnlySpan<byte> text, ReadOnlySpan<byte> any)
     {
         var start = 0;

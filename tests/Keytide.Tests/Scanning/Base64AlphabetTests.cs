@@ -62,6 +62,7 @@ public sealed class Base64AlphabetTests
             }
 
             Assert.Equal(MemoryExtensions.EndsWith<byte>(text, end), ByteSpans.EndsWith(text, end));
+            Assert.Equal(MemoryExtensions.IndexOfAny<byte>(text.AsSpan(), end.AsSpan()), ByteSpans.IndexOfAny(text, end));
             Assert.Equal(MemoryExtensions.TrimStart<byte>(text.AsSpan(), end).ToArray(), ByteSpans.TrimStart(text, end).ToArray());
             Assert.Equal(MemoryExtensions.TrimEnd<byte>(text.AsSpan(), end).ToArray(), ByteSpans.TrimEnd(text, end).ToArray());
         }
