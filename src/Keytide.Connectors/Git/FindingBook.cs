@@ -12,12 +12,18 @@ namespace Keytide.Connectors.Git;
 /// <param name="reader">Reads objects.</param>
 /// <param name="found">Called for what is kept, with its secret.</param>
 /// <param name="skip">Told what cannot be read, and why.</param>
-internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader, LeakHandler? found, Action<string, string> skip)
+/// <param name="cancellation">Ends the scan of an archive early.</param>
+internal sealed class FindingBook(
+    ScannerSettings settings,
+    ObjectReader reader,
+    LeakHandler? found,
+    Action<string, string> skip,
+    CancellationToken cancellation = default)
 {
-    private readonly LeakScanner _scanner = new(settings);
+    private HitScan? _first;
 
     // For what is scanned in the middle of a scan, to compare with.
-    private LeakScanner? _second;
+    private HitScan? _second;
     private ShownText? _shown;
     private Dictionary<ObjectId, CommitReference>? _commits;
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
@@ -27,7 +33,7 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
     public LargeFiles? LargeFiles { get; init; }
 
     /// <summary>True where one of these was not there.</summary>
-    public bool MissesLargeFiles { get; private set; }
+    public bool MissesLargeFiles => _first is { MissesLargeFiles: true } || _second is { MissesLargeFiles: true };
 
     public IReadOnlyList<FileFinding> Findings =>
         _findings.Count == 0 ? [] : _findings.OrderBy(finding => finding.Path, StringComparer.Ordinal)
@@ -45,7 +51,7 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
         var path = place?.Path ?? $"({(hit.Kind == ObjectKind.Tree ? "folder" : "blob")} {hex} that nothing leads to)";
         try
         {
-            return Scan(_scanner, hit, place?.Path, leak => Keep(hit, place, path, leak, isNew));
+            return First().Scan(hit, place?.Path, path, (where, leak) => Keep(hit, place, where, leak, isNew));
         }
         catch (Exception error) when (ReadFailure.IsExpected(error) || error is InvalidDataException)
         {
@@ -64,7 +70,7 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
 
     /// <summary>Takes in a text that is no object.</summary>
     public void AddText(string path, ReadOnlySpan<byte> text) =>
-        _scanner.Scan(text, leak => KeepOnce(new FileFinding(path, leak.Finding), leak), (string?)null);
+        First().Scan(text, leak => KeepOnce(new FileFinding(path, leak.Finding), leak));
 
     /// <summary>The fingerprints of what is in an object.</summary>
     /// <param name="hit">A blob, or a tree for its names.</param>
@@ -75,7 +81,7 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
     {
         try
         {
-            Scan(_second ??= new LeakScanner(settings), hit, path, leak => into.Add(leak.Finding.Fingerprint));
+            Second().Scan(hit, path, path, (_, leak) => into.Add(leak.Finding.Fingerprint));
             return true;
         }
         catch (Exception error) when (ReadFailure.IsExpected(error) || error is InvalidDataException)
@@ -125,59 +131,11 @@ internal sealed class FindingBook(ScannerSettings settings, ObjectReader reader,
         }
     }
 
-    private long Scan(LeakScanner scanner, Hit hit, string? path, LeakHandler leaks)
-    {
-        if (hit.Kind == ObjectKind.Blob && reader.OpenLarge(hit.Id) is { } large)
-        {
-            using (large)
-            {
-                return ScanWindows(scanner, large, path, leaks);
-            }
-        }
+    private HitScan First() =>
+        _first ??= new HitScan(settings, reader, (path, reason) => skip(Shown(path), reason), cancellation) { LargeFiles = LargeFiles };
 
-        var content = reader.Read(hit.Id, hit.Kind);
-        if (hit.Kind == ObjectKind.Tree)
-        {
-            scanner.Scan(new TreeNames().Read(content, reader.HashLength, null), leaks, (string?)null);
-        }
-        else
-        {
-            scanner.Scan(content, leaks, hit.Kind == ObjectKind.Blob ? path : null);
-        }
-
-        if (hit.Kind == ObjectKind.Blob && LargeFiles is { } files && files.TryOpen(content, out var file))
-        {
-            ScanLargeFile(scanner, file, path, leaks);
-        }
-
-        return content.Length;
-    }
-
-    private void ScanLargeFile(LeakScanner scanner, Stream? file, string? path, LeakHandler leaks)
-    {
-        if (file is null)
-        {
-            MissesLargeFiles = true;
-            return;
-        }
-
-        using (file)
-        {
-            ScanWindows(scanner, file, path, leaks);
-        }
-    }
-
-    private long ScanWindows(LeakScanner scanner, Stream content, string? path, LeakHandler leaks)
-    {
-        var scan = new WindowedScan(scanner, leaks, settings.Now, path);
-        for (var read = content.Read(scan.Space); read > 0; read = content.Read(scan.Space))
-        {
-            scan.Advance(read);
-        }
-
-        scan.Complete();
-        return scan.Length;
-    }
+    // What of an archive cannot be read is known to nobody, so it is said where it is new.
+    private HitScan Second() => _second ??= new HitScan(settings, reader, (_, _) => { }, cancellation) { LargeFiles = LargeFiles };
 
     private void Keep(Hit hit, Place? place, string path, Leak leak, Func<string, bool>? isNew)
     {

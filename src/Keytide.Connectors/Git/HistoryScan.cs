@@ -23,14 +23,14 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public GitScanResult Run(string path, GitEnvironment environment, LeakHandler? found, CancellationToken cancellation)
     {
-        var tally = new ScanTally { AllCommits = new ConcurrentQueue<CommitNode>(), Meter = options.Meter };
+        var tally = new ScanTally { AllCommits = new ConcurrentQueue<CommitNode>(), Meter = options.Meter, Cancellation = cancellation };
         var repository = GitRepository.Open(path, environment, tally.Skips.Add);
         tally.LargeFiles = new LargeFiles(repository.CommonFolder);
         using var database = ObjectDatabase.Open(repository.ObjectFolders, repository.HashLength, tally.Skips.Add);
         var references = References.Read(repository, tally.Skips.Add);
         var crew = new Crew(options.Workers, cancellation);
         var reader = new ObjectReader(database);
-        var book = new FindingBook(settings, reader, found, tally.Skips.Add) { LargeFiles = tally.LargeFiles };
+        var book = new FindingBook(settings, reader, found, tally.Skips.Add, cancellation) { LargeFiles = tally.LargeFiles };
         if (options.Since is { } since)
         {
             var known = Revision.Find(since, references, reader, new CommitGraph(reader, tally.Skips.Add));

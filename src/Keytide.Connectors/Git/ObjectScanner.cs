@@ -13,11 +13,11 @@ internal sealed class ObjectScanner
     // A short file may hold a secret and nothing else; its name is not known yet, so it is taken for the most telling one.
     private const string TellingName = "aws_secret_access_key";
 
-    private readonly ScannerSettings _settings;
     private readonly int _hashLength;
     private readonly ScanTally _tally;
     private readonly LeakScanner _scanner;
     private readonly TreeNames _names = new();
+    private readonly BlobScan _blobs;
     private readonly LeakHandler _found;
     private bool _isHit;
 
@@ -26,28 +26,62 @@ internal sealed class ObjectScanner
     /// <param name="tally">Takes the counts.</param>
     public ObjectScanner(ScannerSettings settings, int hashLength, ScanTally tally)
     {
-        _settings = settings;
         _hashLength = hashLength;
         _tally = tally;
         _scanner = new LeakScanner(settings);
         _found = _ => _isHit = true;
+
+        // What in an archive cannot be read is said with its path, so it is looked at once more as well.
+        _blobs = new BlobScan(settings, _scanner, (_, _) => _isHit = true, (_, _) => _isHit = true, tally.Cancellation);
     }
 
-    /// <summary>Scans an object; for trees, the names in it.</summary>
-    /// <returns>True where something was found.</returns>
-    /// <exception cref="GitDataException">It is a tree and damaged.</exception>
-    public bool Scan(ObjectKind kind, ReadOnlySpan<byte> content)
+    /// <summary>Scans an object: of trees, the names in it; of blobs, also what is packed in them.</summary>
+    /// <returns>True where something was found, or could not be read and is to be said.</returns>
+    /// <exception cref="GitDataException">It is a tree and damaged, or archives cost more than they may.</exception>
+    public bool Scan(ObjectKind kind, ReadOnlyMemory<byte> content)
     {
         _isHit = false;
-        var text = kind == ObjectKind.Tree ? _names.Read(content, _hashLength, _tally.Known)
-            : kind == ObjectKind.Commit ? BehindLinks(content) : content;
-        _scanner.Scan(text, _found, kind == ObjectKind.Blob ? TellingName : null);
+        if (kind == ObjectKind.Blob)
+        {
+            ScanBlob(content);
+            return _isHit;
+        }
+
+        var text = kind == ObjectKind.Tree ? _names.Read(content.Span, _hashLength, _tally.Known)
+            : kind == ObjectKind.Commit ? BehindLinks(content.Span) : content.Span;
+        _scanner.Scan(text, _found, (string?)null);
         _tally.Add(kind, content.Length);
-        if (kind == ObjectKind.Blob && _tally.LargeFiles is { } large && large.TryOpen(content, out var file))
+        return _isHit;
+    }
+
+    private void ScanBlob(ReadOnlyMemory<byte> content)
+    {
+        var isPacked = BlobScan.IsPacked(content.Span);
+        if (isPacked)
+        {
+            _tally.CheckArchives();
+        }
+
+        var bytes = _blobs.Scan(content, TellingName, TellingName);
+        _tally.Add(ObjectKind.Blob, bytes);
+        if (isPacked)
+        {
+            _tally.CountArchive(content.Length, bytes);
+        }
+
+        if (_tally.LargeFiles is { } large && large.TryOpen(content.Span, out var file))
         {
             ScanLargeFile(file);
         }
+    }
 
+    /// <summary>Scans a blob that is too large for memory.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public bool Scan(Stream blob)
+    {
+        _isHit = false;
+        _tally.Add(ObjectKind.Blob, _blobs.Scan(blob, TellingName));
         return _isHit;
     }
 
@@ -61,7 +95,7 @@ internal sealed class ObjectScanner
 
         using (file)
         {
-            ScanWindows(file);
+            _blobs.Scan(file, TellingName);
         }
     }
 
@@ -81,25 +115,5 @@ internal sealed class ObjectScanner
         }
 
         return commit[length..];
-    }
-
-    /// <summary>Scans a blob that is too large for memory.</summary>
-    public bool Scan(Stream blob)
-    {
-        _isHit = false;
-        _tally.Add(ObjectKind.Blob, ScanWindows(blob));
-        return _isHit;
-    }
-
-    private long ScanWindows(Stream content)
-    {
-        var scan = new WindowedScan(_scanner, _found, _settings.Now);
-        for (var read = content.Read(scan.Space); read > 0; read = content.Read(scan.Space))
-        {
-            scan.Advance(read);
-        }
-
-        scan.Complete();
-        return scan.Length;
     }
 }

@@ -30,7 +30,7 @@ public sealed class PushScan(ScannerSettings settings, GitScanOptions options)
         LeakHandler? found,
         CancellationToken cancellation)
     {
-        var tally = new ScanTally { Meter = options.Meter };
+        var tally = new ScanTally { Meter = options.Meter, Cancellation = cancellation };
         var repository = GitRepository.Open(path, environment, tally.Skips.Add);
         tally.LargeFiles = new LargeFiles(repository.CommonFolder);
         using var database = ObjectDatabase.Open(repository.ObjectFolders, repository.HashLength, tally.Skips.Add);
@@ -56,7 +56,7 @@ public sealed class PushScan(ScannerSettings settings, GitScanOptions options)
             }
         }
 
-        var book = new FindingBook(settings, new ObjectReader(database), found, tally.Skips.Add)
+        var book = new FindingBook(settings, new ObjectReader(database), found, tally.Skips.Add, cancellation)
         {
             LargeFiles = tally.LargeFiles,
         };

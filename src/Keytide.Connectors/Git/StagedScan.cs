@@ -28,7 +28,7 @@ public sealed class StagedScan(ScannerSettings settings)
         var repository = GitRepository.Open(path, environment, tally.Skips.Add);
         using var database = ObjectDatabase.Open(repository.ObjectFolders, repository.HashLength, tally.Skips.Add);
         var reader = new ObjectReader(database);
-        var book = new FindingBook(settings, reader, found, tally.Skips.Add)
+        var book = new FindingBook(settings, reader, found, tally.Skips.Add, cancellation)
         {
             LargeFiles = new LargeFiles(repository.CommonFolder),
         };

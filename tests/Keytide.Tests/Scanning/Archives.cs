@@ -36,6 +36,25 @@ public static class Archives
         return packed.ToArray();
     }
 
+    /// <summary>A zip whose entries say that they are encrypted.</summary>
+    public static byte[] Locked(byte[] zip)
+    {
+        var locked = zip.ToArray();
+        for (var i = 0; i < locked.Length - 8; i++)
+        {
+            if (locked.AsSpan(i).StartsWith("PK\u0001\u0002"u8))
+            {
+                locked[i + 8] |= 1;
+            }
+            else if (locked.AsSpan(i).StartsWith("PK\u0003\u0004"u8))
+            {
+                locked[i + 6] |= 1;
+            }
+        }
+
+        return locked;
+    }
+
     public static byte[] Tar(params (string Name, byte[] Content)[] entries) => Tar(TarEntryFormat.Pax, entries);
 
     public static byte[] Tar(TarEntryFormat format, params (string Name, byte[] Content)[] entries)

@@ -27,6 +27,12 @@ internal static class GitLimits
     /// <summary>Bytes that any pack may unpack to.</summary>
     public const long UnpackedAlways = 256L << 20;
 
+    /// <summary>Bytes that all archives of a repository may unpack to, on top of <see cref="ArchivesRatio"/>.</summary>
+    public const long ArchivesAlways = 64L << 30;
+
+    /// <summary>Bytes that they may unpack to, for each of theirs.</summary>
+    public const long ArchivesRatio = 50;
+
     /// <summary>Bytes of an index of a pack.</summary>
     public const long IndexFile = int.MaxValue - 64;
 

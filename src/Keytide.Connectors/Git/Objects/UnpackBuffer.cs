@@ -12,6 +12,8 @@ internal readonly struct UnpackBuffer(int length) : IDisposable
 
     public Span<byte> Span => _array.AsSpan(0, length);
 
+    public ReadOnlyMemory<byte> Memory => _array.AsMemory(0, length);
+
     public Span<byte> Roomy => _array;
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_array);

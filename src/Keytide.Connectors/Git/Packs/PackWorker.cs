@@ -130,7 +130,7 @@ internal sealed class PackWorker(PackWork work, ObjectScanner scanner, ObjectRea
             }
             else
             {
-                ScanContent(node, kind, content.Span);
+                ScanContent(node, kind, content.Memory);
             }
 
             if (work.Forest.HasChildren(node))
@@ -155,14 +155,14 @@ internal sealed class PackWorker(PackWork work, ObjectScanner scanner, ObjectRea
     }
 
     // What is made from a damaged tree may be whole.
-    private void ScanContent(int node, ObjectKind kind, ReadOnlySpan<byte> content)
+    private void ScanContent(int node, ObjectKind kind, ReadOnlyMemory<byte> content)
     {
         try
         {
             Finish(node, kind, scanner.Scan(kind, content));
             if (kind == ObjectKind.Commit)
             {
-                work.Tally.Note(work.Id(node), content, work.Pack.HashLength);
+                work.Tally.Note(work.Id(node), content.Span, work.Pack.HashLength);
             }
         }
         catch (GitDataException damage)

@@ -1,0 +1,204 @@
+using System.Text;
+using Keytide.Connectors.Git;
+using Keytide.Connectors.Git.Objects;
+using Keytide.Connectors.Git.Repositories;
+using Keytide.Scanner;
+using Keytide.Scanning;
+using Keytide.Tests.Scanning;
+
+namespace Keytide.Tests.Git;
+
+/// <summary>Archives that are in git are opened as those among files are, wherever git has them.</summary>
+public sealed class PackedContentTests
+{
+    private readonly Forge _forge = new(131);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_key_in_an_archive_is_put_down_to_the_commit_that_brought_the_archive(bool isInPack)
+    {
+        using var repository = new RepositoryWriter();
+        var key = _forge.LongLived();
+        var archive = Archives.Zip(("layers/1.tar.gz", Archives.Gzip(Archives.Tar(("etc/app.env", Env(key))))));
+        var blob = isInPack ? repository.Name("blob", archive) : repository.Loose("blob", archive);
+        var folder = repository.Tree(("100644", "app.jar", blob));
+        var first = repository.Commit(repository.Tree(), "first", 1_700_000_000);
+        var second = repository.Commit(repository.Tree(("40000", "deploy", folder)), "second", 1_700_000_100, first);
+        repository.Reference("refs/heads/main", repository.Commit(repository.Tree(), "gone", 1_700_000_200, second));
+        if (isInPack)
+        {
+            repository.Pack([new PackedObject(3, archive)]);
+        }
+
+        var result = HistoryScanTests.Scan(repository);
+        var found = Assert.Single(result.Findings);
+        Assert.Equal(("deploy/app.jar!layers/1.tar.gz!etc/app.env", key.Id), (found.Path, found.Finding.AccessKeyId));
+        Assert.Equal(RepositoryWriter.Hex(second), found.Commit!.Id);
+        Assert.Equal(RepositoryWriter.Hex(blob), found.ObjectId);
+        Assert.False(found.IsUnreachable);
+        Assert.True(result.Coverage.IsWhole);
+        Assert.Equal(1, result.Coverage.Blobs);
+        Assert.True(result.Coverage.Bytes > archive.Length + Env(key).Length);
+    }
+
+    [Fact]
+    public void An_archive_that_is_a_delta_is_opened()
+    {
+        using var repository = new RepositoryWriter();
+        var (one, two) = (_forge.LongLived(), _forge.LongLived());
+        var before = Archives.Tar(("a.env", Env(one)));
+        byte[] after = [.. before[..^1024], .. Archives.Tar(("b.env", Env(two)))];
+        var added = after[(before.Length - 1024)..];
+        var delta = new List<byte>([.. RepositoryWriter.Length(before.Length), .. RepositoryWriter.Length(after.Length)]);
+        var kept = before.Length - 1024;
+        delta.AddRange([0b1011_0000, (byte)(kept & 255), (byte)(kept >> 8)]);
+        foreach (var piece in added.Chunk(127))
+        {
+            delta.AddRange([(byte)piece.Length, .. piece]);
+        }
+
+        repository.Pack(
+            [new PackedObject(3, before), new PackedObject(6, delta.ToArray(), 0, Name: repository.Name("blob", after))]);
+        var result = HistoryScanTests.Scan(repository);
+        var name = $"(blob {RepositoryWriter.Hex(repository.Name("blob", after))} that nothing leads to)";
+        Assert.Contains(result.Findings, found => found.Path == $"{name}!b.env" && found.Finding.AccessKeyId == two.Id);
+        Assert.True(result.Coverage.IsWhole);
+    }
+
+    [Fact]
+    public void An_archive_that_nothing_leads_to_is_opened_and_named_by_its_object()
+    {
+        using var repository = new RepositoryWriter();
+        var key = _forge.LongLived();
+        var blob = repository.Loose("blob", Archives.Wrappings["tgz"](Env(key)));
+        var found = Assert.Single(HistoryScanTests.Scan(repository).Findings);
+        Assert.Equal($"(blob {RepositoryWriter.Hex(blob)} that nothing leads to)!a/b.txt", found.Path);
+        Assert.True(found.IsUnreachable);
+    }
+
+    [Fact]
+    public void An_archive_that_many_commits_and_paths_have_is_one_object_and_one_finding()
+    {
+        using var repository = new RepositoryWriter();
+        var key = _forge.LongLived();
+        var archive = repository.Loose("blob", Archives.Zip(("a.env", Env(key))));
+        byte[][] parents = [];
+        for (var i = 0; i < 5; i++)
+        {
+            var tree = repository.Tree(("100644", $"copy{i}.zip", archive), ("100644", $"other{i}.zip", archive));
+            parents = [repository.Commit(tree, $"{i}", 1_700_000_000 + i, parents)];
+        }
+
+        repository.Reference("refs/heads/main", parents[0]);
+        var result = HistoryScanTests.Scan(repository);
+        Assert.Equal("copy0.zip!a.env", Assert.Single(result.Findings).Path);
+        Assert.Equal(1, result.Coverage.Blobs);
+    }
+
+    [Fact]
+    public void A_leak_has_the_same_fingerprint_in_an_archive_and_out_of_it()
+    {
+        using var repository = new RepositoryWriter();
+        var key = _forge.LongLived();
+        repository.Loose("blob", Archives.Zip(("a.env", Env(key))));
+        repository.Loose("blob", Env(key));
+        var found = HistoryScanTests.Scan(repository).Findings;
+        Assert.Equal(2, found.Count);
+        Assert.Single(found.Select(one => one.Finding.Fingerprint).Distinct());
+    }
+
+    [Fact]
+    public void What_in_an_archive_cannot_be_read_is_said_with_its_path()
+    {
+        using var repository = new RepositoryWriter();
+        var zip = Archives.Zip(("a.env", Env(_forge.LongLived())), ("b.txt", [1]));
+        var bomb = Archives.Zip(Enumerable.Range(0, 2).Select(i => ($"{i}", new byte[140 << 20])).ToArray());
+        var tree = repository.Tree(
+            ("100644", "bomb.zip", repository.Loose("blob", bomb)),
+            ("100644", "broken.zip", repository.Loose("blob", zip[..^30])),
+            ("100644", "locked.zip", repository.Loose("blob", Archives.Locked(zip))));
+        repository.Reference("refs/heads/main", repository.Commit(tree, "m", 1_700_000_000));
+        var skipped = HistoryScanTests.Scan(repository).Coverage.Skipped;
+        Assert.Equal(
+            [
+                new SkippedPath("bomb.zip", "it unpacks to more than is reasonable"),
+                new SkippedPath("broken.zip", "it is damaged"),
+                new SkippedPath("locked.zip!a.env", "it is encrypted"),
+                new SkippedPath("locked.zip!b.txt", "it is encrypted"),
+            ],
+            skipped);
+    }
+
+    [Fact]
+    public void An_archive_in_Git_LFS_is_opened()
+    {
+        using var repository = new RepositoryWriter();
+        var key = _forge.LongLived();
+        var content = Archives.Zip(("a.env", Env(key)));
+        var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));
+        var blob = repository.Blob($"version https://git-lfs.github.com/spec/v1\noid sha256:{name}\nsize {content.Length}\n");
+        repository.Reference("refs/heads/main", repository.Commit(repository.Tree(("100644", "a.zip", blob)), "m", 1_700_000_000));
+        Directory.CreateDirectory(repository.Git($"lfs/objects/{name[..2]}/{name[2..4]}"));
+        File.WriteAllBytes(repository.Git($"lfs/objects/{name[..2]}/{name[2..4]}/{name}"), content);
+        Assert.Equal("a.zip!a.env", Assert.Single(HistoryScanTests.Scan(repository).Findings).Path);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_staged_archive_is_opened_and_what_the_last_commit_had_in_it_is_not_new(int version)
+    {
+        using var repository = new RepositoryWriter();
+        var (old, added, alone) = (_forge.LongLived(), _forge.LongLived(), _forge.LongLived());
+        var before = repository.Loose("blob", Archives.Zip(("a.env", Env(old))));
+        repository.Reference("refs/heads/main", repository.Commit(repository.Tree(("100644", "a.zip", before)), "m", 1_700_000_000));
+        var after = repository.Loose("blob", Archives.Zip(("a.env", Env(old)), ("b.env", Env(added))));
+        var other = repository.Loose("blob", Archives.Wrappings["tgz"](Env(alone)));
+        File.WriteAllBytes(repository.Git("index"), StagingWriter.Index(version, 20, [("a.zip", after), ("b.tgz", other)]));
+        var result = new StagedScan(HistoryScanTests.Settings).Run(repository.Path, GitEnvironment.None, null, default);
+        Assert.Equal(["a.zip!b.env", "b.tgz!a/b.txt"], result.Findings.Select(found => found.Path));
+        Assert.Equal([added.Id, alone.Id], result.Findings.Select(found => found.Finding.AccessKeyId));
+        Assert.True(result.Coverage.IsWhole);
+    }
+
+    [Fact]
+    public void A_pushed_archive_is_opened_and_what_the_other_side_had_in_it_is_not_new()
+    {
+        using var repository = new RepositoryWriter();
+        var (old, added) = (_forge.LongLived(), _forge.LongLived());
+        var before = repository.Tree(("100644", "a.zip", repository.Loose("blob", Archives.Zip(("a.env", Env(old))))));
+        var after = repository.Tree(
+            ("100644", "a.zip", repository.Loose("blob", Archives.Zip(("a.env", Env(old)), ("b.env", Env(added))))));
+        var first = repository.Commit(before, "first", 1_700_000_000);
+        var second = repository.Commit(after, "second", 1_700_000_100, first);
+        var pushed = new PushedReference("refs/heads/main", RepositoryWriter.Hex(first), RepositoryWriter.Hex(second));
+        var result = new PushScan(HistoryScanTests.Settings, new GitScanOptions())
+            .Run(repository.Path, GitEnvironment.None, [pushed], null, null, default);
+        var found = Assert.Single(result.Findings);
+        Assert.Equal(("a.zip!b.env", RepositoryWriter.Hex(second)), (found.Path, found.Commit!.Id));
+    }
+
+    [Fact]
+    public void A_cancelled_scan_does_not_read_an_archive_to_its_end()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        var settings = HistoryScanTests.Settings;
+        var scan = new BlobScan(settings, new LeakScanner(settings), (_, _) => { }, (_, _) => { }, source.Token);
+        Assert.Throws<OperationCanceledException>(() => scan.Scan(Archives.Zip(("a", [1])), null, "x"));
+    }
+
+    [Fact]
+    public void The_archives_of_a_repository_are_bounded_together()
+    {
+        var tally = new ScanTally();
+        tally.CountArchive(1 << 20, 64L << 30);
+        tally.CheckArchives();
+        tally.CountArchive(0, 51 << 20);
+        Assert.Throws<GitDataException>(tally.CheckArchives);
+    }
+
+    private static byte[] Env(KeyPair key) => Encoding.UTF8.GetBytes(PairShapes.All[".env"](key));
+}
