@@ -11,14 +11,8 @@ internal enum ArchiveKind : byte
     Tar,
     Gzip,
     Bzip2,
-
-    /// <summary>Recognized and not opened.</summary>
     Xz,
-
-    /// <summary>Recognized and not opened.</summary>
     Zstandard,
-
-    /// <summary>Recognized and not opened.</summary>
     SevenZip,
 
     /// <summary>Recognized and not opened.</summary>

@@ -53,9 +53,6 @@ internal static class ArchiveKinds
     /// <summary>Why an archive is not opened, or null for one that is.</summary>
     public static string? Unopened(ArchiveKind kind) => kind switch
     {
-        ArchiveKind.Xz => "it is compressed with xz, which is not opened",
-        ArchiveKind.Zstandard => "it is compressed with Zstandard, which is not opened",
-        ArchiveKind.SevenZip => "it is a 7z archive, which is not opened",
         ArchiveKind.Rar => "it is a RAR archive, which is not opened",
         _ => null,
     };

@@ -23,8 +23,11 @@ internal sealed record ArchiveLimits
     /// <summary>Unpacked bytes in any case.</summary>
     public long Bytes { get; init; } = 1L << 40;
 
-    /// <summary>A zip within another archive is held in memory while it is read, up to this many bytes.</summary>
-    public int NestedZip { get; init; } = 256 << 20;
+    /// <summary>A zip or 7z within another archive is held in memory while it is read, up to this many bytes.</summary>
+    public int NestedArchive { get; init; } = 256 << 20;
+
+    /// <summary>Bytes from which a decompressor may copy; a power of two. What was packed with more is not unpacked.</summary>
+    public int Memory { get; init; } = 128 << 20;
 
     /// <summary>Scanning one archive ends after this time.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromMinutes(30);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using Keytide.Connectors.Files;
 using Keytide.Scanner;
 
@@ -81,6 +82,15 @@ internal sealed class ContentScan
                 case ArchiveKind.Bzip2:
                     ReadCompressed(new Bzip2Stream(archive), path, depth, budget);
                     return true;
+                case ArchiveKind.Xz:
+                    ReadCompressed(new XzStream(archive, _limits.Memory), path, depth, budget);
+                    return true;
+                case ArchiveKind.Zstandard:
+                    ReadCompressed(Zstandard(archive), path, depth, budget);
+                    return true;
+                case ArchiveKind.SevenZip:
+                    new SevenZipContents(this, budget, path, depth).Read(archive);
+                    return true;
                 case ArchiveKind.Tar:
                     new TarContents(this, budget, path, depth).Read(archive);
                     return true;
@@ -98,6 +108,10 @@ internal sealed class ContentScan
             return Files > before;
         }
     }
+
+    // Apart, so that the library behind it is not loaded before.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ZstandardStream Zstandard(Stream archive) => new(archive, _limits.Memory);
 
     private void ReadCompressed(Stream decompressor, string path, int depth, ArchiveBudget budget)
     {
@@ -149,7 +163,11 @@ internal sealed class ContentScan
                 Open(new MemoryStream(buffer, start, filled - start, writable: false), ArchiveKind.Zip, path, depth, budget);
             }
 
-            ScanText(content, buffer.AsSpan(0, filled), goesOn, path);
+            if (filled > 0 || damage is null)
+            {
+                ScanText(content, buffer.AsSpan(0, filled), goesOn, path);
+            }
+
             if (damage is not null)
             {
                 throw damage;

@@ -10,7 +10,7 @@ internal sealed class ZipContents(ContentScan scan, ArchiveBudget budget, string
 
     public void Read(Stream archive)
     {
-        using var held = archive.CanSeek ? null : Hold(archive);
+        using var held = archive.CanSeek ? null : HeldArchive.Of(archive, budget.Limits.NestedArchive);
         using var zip = new ZipArchive(held ?? archive, ZipArchiveMode.Read, leaveOpen: true);
         var names = new StringBuilder(zip.Comment).Append('\n');
         foreach (var entry in zip.Entries)
@@ -47,23 +47,5 @@ internal sealed class ZipContents(ContentScan scan, ArchiveBudget budget, string
         {
             scan.Skip(name, Damage.Reason(error));
         }
-    }
-
-    private MemoryStream Hold(Stream archive)
-    {
-        var held = new MemoryStream();
-        var buffer = new byte[81920];
-        for (var read = archive.Read(buffer); read > 0; read = archive.Read(buffer))
-        {
-            if (held.Length + read > budget.Limits.NestedZip)
-            {
-                throw new ArchiveLimitException("it is a zip within another archive, and too large to be held in memory");
-            }
-
-            held.Write(buffer, 0, read);
-        }
-
-        held.Position = 0;
-        return held;
     }
 }

@@ -1,5 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
+using System.Text;
+using Keytide.Connectors.Archives;
 
 namespace Keytide.Tests.Scanning;
 
@@ -16,6 +18,9 @@ public static class Archives
         ["tar, version 7"] = content => Tar(TarEntryFormat.V7, ("a/b.txt", content)),
         ["gz"] = Gzip,
         ["gz, two members"] = content => [.. Gzip(content[..20]), .. Gzip(content[20..])],
+        ["xz"] = Xz,
+        ["zst"] = Zstandard,
+        ["7z"] = content => SevenZip(("a/b.txt", content)),
         ["tgz"] = content => Gzip(Tar(("a/b.txt", content))),
     };
 
@@ -89,4 +94,54 @@ public static class Archives
 
         return packed.ToArray();
     }
+
+    /// <summary>xz with LZMA2 that holds its content as it is.</summary>
+    public static byte[] Xz(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        byte[] flags = [0, 1];
+        packed.Write([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, .. flags, .. Number(ReflectedCrc.Of32(flags))]);
+        byte[] head = [2, 0, 0x21, 1, 0, 0, 0, 0];
+        packed.Write([.. head, .. Number(ReflectedCrc.Of32(head))]);
+        var start = packed.Position - 12;
+        foreach (var (piece, index) in content.Chunk(1 << 16).Select((piece, index) => (piece, index)))
+        {
+            packed.Write([(byte)(index == 0 ? 1 : 2), (byte)((piece.Length - 1) >> 8), (byte)((piece.Length - 1) & 255), .. piece]);
+        }
+
+        packed.WriteByte(0);
+        packed.Write(new byte[(4 - ((packed.Position - start) % 4)) % 4]);
+        packed.Write(Number(ReflectedCrc.Of32(content)));
+        packed.Write([0, 0, 0, 0, .. new byte[4]]); // An index of nothing.
+        packed.Write([.. new byte[8], .. flags, (byte)'Y', (byte)'Z']);
+        return packed.ToArray();
+    }
+
+    public static byte[] Zstandard(byte[] content)
+    {
+        using var compressor = new ZstdSharp.Compressor();
+        return compressor.Wrap(content).ToArray();
+    }
+
+    /// <summary>A 7z whose contents are as they are, one behind the other in one folder.</summary>
+    public static byte[] SevenZip(params (string Name, byte[] Content)[] entries)
+    {
+        var contents = entries.SelectMany(entry => entry.Content).ToArray();
+        var names = entries.SelectMany(entry => Encoding.Unicode.GetBytes(entry.Name + "\0")).ToArray();
+        byte[] directory =
+        [
+            1, 4, 6, .. Long(0), 1, 9, .. Long(contents.Length), 0,
+            7, 11, 1, 0, 1, 1, 0, 12, .. Long(contents.Length), 0,
+            8, 13, (byte)entries.Length, .. entries.Length > 1 ? (byte[])[9] : [],
+            .. entries[..^1].SelectMany(entry => Long(entry.Content.Length)),
+            10, 1, .. entries.SelectMany(entry => Number(ReflectedCrc.Of32(entry.Content))), 0, 0,
+            5, (byte)entries.Length, 17, .. Long(names.Length + 1), 0, .. names, 0, 0,
+        ];
+        byte[] where = [.. BitConverter.GetBytes((long)contents.Length), .. BitConverter.GetBytes((long)directory.Length)];
+        return [(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C, 0, 4, 0, 0, 0, 0, .. where, 0, 0, 0, 0, .. contents, .. directory];
+    }
+
+    private static byte[] Long(long value) => [0xFF, .. BitConverter.GetBytes(value)];
+
+    private static byte[] Number(uint value) => BitConverter.GetBytes(value);
 }

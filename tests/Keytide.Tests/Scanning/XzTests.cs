@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using Keytide.Connectors.Archives;
+
+namespace Keytide.Tests.Scanning;
+
+/// <summary>xz is read as the reference program writes it, and nothing that it declares is believed.</summary>
+public sealed class XzTests
+{
+    private const int Memory = 128 << 20;
+
+    public static TheoryData<string> Samples() =>
+        [PackedSamples.FillerXz, PackedSamples.FillerXzByPosition, PackedSamples.FillerXzByContext];
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void What_was_packed_comes_out(string sample) =>
+        Assert.Equal(PackedSamples.Filler, Decompress(PackedSamples.Bytes(sample)));
+
+    [Fact]
+    public void Streams_one_behind_the_other_with_zeros_between_are_one_content()
+    {
+        var one = PackedSamples.Bytes(PackedSamples.FillerXz);
+        byte[] two = [.. one, 0, 0, 0, 0, 0, 0, 0, 0, .. one, 0, 0, 0, 0];
+        Assert.Equal([.. PackedSamples.Filler, .. PackedSamples.Filler], Decompress(two));
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void What_is_cut_off_or_changed_is_damaged_and_never_more(string sample)
+    {
+        var packed = PackedSamples.Bytes(sample);
+        var random = new Random(5);
+        for (var round = 0; round < 300; round++)
+        {
+            var copy = packed[..(round % 2 == 0 ? packed.Length : random.Next(1, packed.Length))];
+            for (var change = random.Next(1, 4); change > 0; change--)
+            {
+                copy[random.Next(copy.Length)] ^= (byte)(1 << random.Next(8));
+            }
+
+            var error = Record.Exception(() => Decompress(copy));
+            var isSaid = error is InvalidDataException or NotSupportedException or UnopenedException;
+            Assert.True(isSaid || IsWhole(copy, error), $"round {round}: {error}");
+        }
+    }
+
+    [Fact]
+    public void A_stream_that_wants_gigabytes_is_not_given_them()
+    {
+        var packed = Archives.Xz(new byte[100]);
+        var (head, size) = (12, packed.AsSpan().IndexOf((ReadOnlySpan<byte>)[0x21, 1]) + 2);
+        packed[size] = 35; // 3 GB
+        BinaryPrimitives.WriteUInt32LittleEndian(packed.AsSpan(head + 8), ReflectedCrc.Of32(packed.AsSpan(head, 8)));
+        Assert.Throws<UnopenedException>(() => Decompress(packed));
+        packed[size] = 28; // 64 MB, of which as much is taken as comes out
+        BinaryPrimitives.WriteUInt32LittleEndian(packed.AsSpan(head + 8), ReflectedCrc.Of32(packed.AsSpan(head, 8)));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(100, Decompress(packed).Length);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1 << 20);
+    }
+
+    [Fact]
+    public void A_checksum_that_is_not_right_is_damage()
+    {
+        var packed = Archives.Xz("some text"u8.ToArray());
+        packed[packed.AsSpan().IndexOf("text"u8)] = (byte)'n';
+        Assert.Throws<InvalidDataException>(() => Decompress(packed));
+    }
+
+    // The end of a stream says lengths once more, which nobody needs: it may be changed without harm.
+    private static bool IsWhole(byte[] packed, Exception? error) => error is null && Decompress(packed).SequenceEqual(PackedSamples.Filler);
+
+    private static byte[] Decompress(byte[] packed)
+    {
+        using var text = new MemoryStream();
+        new XzStream(new MemoryStream(packed), Memory).CopyTo(text);
+        return text.ToArray();
+    }
+}
