@@ -180,8 +180,8 @@ public sealed class HistoryScanTests
     public void References_in_a_storage_that_is_not_known_are_said()
     {
         using var repository = new RepositoryWriter();
-        File.AppendAllText(repository.Git("config"), "[extensions]\n\trefStorage = reftable\n");
-        Assert.Contains("reftable", Assert.Single(Scan(repository).Coverage.Skipped).Reason);
+        File.AppendAllText(repository.Git("config"), "[extensions]\n\trefStorage = tablets\n");
+        Assert.Contains("tablets", Assert.Single(Scan(repository).Coverage.Skipped).Reason);
     }
 
     [Fact]

@@ -2,9 +2,13 @@ using Keytide.Connectors.Git.Objects;
 
 namespace Keytide.Connectors.Git.Repositories;
 
-/// <summary>The references of a repository and of all its worktrees: files, packed-refs, and the heads that are on no branch.</summary>
+/// <summary>
+/// The references of a repository and of all its worktrees: files and packed-refs, or tables, and the heads that are on no branch.
+/// </summary>
 internal sealed class References
 {
+    private const string Files = "files";
+    private const string Tables = "reftable";
     private const int MostFolders = 100_000;
     private const int MostSteps = 10;
 
@@ -19,7 +23,13 @@ internal sealed class References
     public static References Read(GitRepository repository, Action<string, string> skip)
     {
         var references = new References(repository);
-        if (repository.Config.ReferenceStorage != "files")
+        if (repository.Config.ReferenceStorage == Tables)
+        {
+            references.ReadTables(skip);
+            return references;
+        }
+
+        if (repository.Config.ReferenceStorage != Files)
         {
             skip("refs", $"references kept as {Quoted.Shorten(repository.Config.ReferenceStorage)} cannot be read");
             return references;
@@ -67,12 +77,32 @@ internal sealed class References
     /// <exception cref="GitDataException">It cannot be told.</exception>
     public static ObjectId? Head(GitRepository repository)
     {
-        if (repository.Config.ReferenceStorage != "files")
+        if (repository.Config.ReferenceStorage == Tables)
+        {
+            var tables = new TableReferences(repository);
+            return tables.Resolve(tables.Own, "HEAD");
+        }
+
+        if (repository.Config.ReferenceStorage != Files)
         {
             throw new GitDataException($"references kept as {Quoted.Shorten(repository.Config.ReferenceStorage)} cannot be read");
         }
 
         return new References(repository).Resolve(Path.Combine(repository.GitFolder, "HEAD"), 0);
+    }
+
+    // Heads that git writes in passing, such as FETCH_HEAD, are files all the same.
+    private void ReadTables(Action<string, string> skip)
+    {
+        ReadHeads(_repository.GitFolder, "", skip);
+        Try("reftable", skip, () =>
+        {
+            var tables = new TableReferences(_repository);
+            foreach (var (name, id) in tables.All(skip))
+            {
+                Add(name, id);
+            }
+        });
     }
 
     private void Try(string path, Action<string, string> skip, Action read)

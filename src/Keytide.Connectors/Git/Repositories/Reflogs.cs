@@ -14,11 +14,23 @@ internal static class Reflogs
             try
             {
                 Scan(Path.Combine(folder, "logs"), book, skip);
+                if (File.Exists(Path.Combine(folder, "reftable", "tables.list")))
+                {
+                    ScanTables(new ReftableStack(folder, repository.HashLength), book);
+                }
             }
             catch (Exception error) when (ReadFailure.IsExpected(error))
             {
                 skip("(reflogs)", ReadFailure.Reason(error));
             }
+        }
+    }
+
+    private static void ScanTables(ReftableStack stack, FindingBook book)
+    {
+        foreach (var (table, text) in stack.Logs())
+        {
+            book.AddText($"(logs of references in {table})", text);
         }
     }
 
