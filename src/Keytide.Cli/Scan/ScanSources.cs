@@ -62,7 +62,7 @@ internal static class ScanSources
         foreach (var path in request.Paths.Distinct())
         {
             var result = ReadRepository(path, GitEnvironment.None, request, scanner, git, harvest, cancellation);
-            harvest.Add(request.Paths.Count == 1 ? result : Below(path, result));
+            harvest.Add(request.Paths.Count == 1 ? result : result.Below(path));
         }
     }
 
@@ -82,18 +82,6 @@ internal static class ScanSources
         PushRequest push, ScannerSettings scanner, GitScanOptions git, ScanHarvest harvest, CancellationToken cancellation) =>
         new PushScan(scanner, git).Run(
             ".", GitEnvironment.OfProcess(), push.References, push.KnownThere, harvest.SecretHandler, cancellation);
-
-    // Of several repositories, each finding says of which.
-    private static GitScanResult Below(string path, GitScanResult result) => result with
-    {
-        Coverage = result.Coverage with
-        {
-            Skipped = [.. result.Coverage.Skipped.Select(skipped => skipped with { Path = Below(path, skipped.Path) })],
-        },
-        Findings = [.. result.Findings.Select(found => found with { Path = Below(path, found.Path) })],
-    };
-
-    private static string Below(string folder, string path) => $"{folder.TrimEnd('/')}/{path}";
 
     private static void ReadInput(TreeScan scan, Stream input, ScanHarvest harvest)
     {

@@ -4,6 +4,7 @@ using Keytide.Connectors.Git.Packs;
 using Keytide.Connectors.Git.Repositories;
 using Keytide.Connectors.Git.Walking;
 using Keytide.Scanner;
+using Keytide.Scanning;
 
 namespace Keytide.Connectors.Git;
 
@@ -23,8 +24,46 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public GitScanResult Run(string path, GitEnvironment environment, LeakHandler? found, CancellationToken cancellation)
     {
-        var tally = new ScanTally { AllCommits = new ConcurrentQueue<CommitNode>(), Meter = options.Meter, Cancellation = cancellation };
-        var repository = GitRepository.Open(path, environment, tally.Skips.Add);
+        var links = options.Since is null ? new SubmoduleLinks() : null;
+        var result = RunOne(path, environment, links, found, out var repository, cancellation);
+        return links is null ? result : WithSubmodules(result, repository, links, found, cancellation);
+    }
+
+    // Each is scanned as a repository of its own: it has its own branches, and may have been cloned by itself.
+    private GitScanResult WithSubmodules(
+        GitScanResult result, GitRepository repository, SubmoduleLinks links, LeakHandler? found, CancellationToken cancellation)
+    {
+        var skips = new Skips();
+        foreach (var (folder, path) in new SubmoduleFolders(skips.Add).Find(repository))
+        {
+            try
+            {
+                var environment = new GitEnvironment { GitFolder = folder };
+                result = result.With(RunOne(folder, environment, links, found, out _, cancellation).Below(path));
+            }
+            catch (KeytideException error)
+            {
+                skips.Add($"(submodule \"{path}\")", error.Message);
+            }
+        }
+
+        links.Say(new ShownText(settings).Of, skips.Add);
+        return skips.All() is { Count: > 0 } skipped ? result.With(new GitScanResult(new ScanCoverage(0, 0, skipped), [])) : result;
+    }
+
+    private GitScanResult RunOne(
+        string path,
+        GitEnvironment environment,
+        SubmoduleLinks? links,
+        LeakHandler? found,
+        out GitRepository repository,
+        CancellationToken cancellation)
+    {
+        var tally = new ScanTally
+        {
+            AllCommits = new ConcurrentQueue<CommitNode>(), Meter = options.Meter, Submodules = links, Cancellation = cancellation,
+        };
+        repository = GitRepository.Open(path, environment, tally.Skips.Add);
         tally.LargeFiles = new LargeFiles(repository.CommonFolder);
         using var database = ObjectDatabase.Open(repository.ObjectFolders, repository.HashLength, tally.Skips.Add);
         var references = References.Read(repository, tally.Skips.Add);
@@ -40,6 +79,7 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
         else
         {
             ScanObjects(database, tally, crew);
+            links?.Close(database);
             SayWhatIsMissing(repository, database, tally);
             Reflogs.Scan(repository, book, tally.Skips.Add);
             new HitReport(repository, reader, references, tally).Write(book);

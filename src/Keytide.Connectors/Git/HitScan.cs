@@ -70,7 +70,7 @@ internal sealed class HitScan
     private long ScanText(Hit hit, string shown)
     {
         var content = _reader.Read(hit.Id, hit.Kind);
-        var text = hit.Kind == ObjectKind.Tree ? new TreeNames().Read(content, _reader.HashLength, null) : content;
+        var text = hit.Kind == ObjectKind.Tree ? new TreeNames().Read(content, _reader.HashLength) : content;
         _scanner.Scan(text, leak => _found(shown, leak), (string?)null);
         return content.Length;
     }

@@ -47,7 +47,7 @@ internal sealed class ObjectScanner
             return _isHit;
         }
 
-        var text = kind == ObjectKind.Tree ? _names.Read(content.Span, _hashLength, _tally.Known)
+        var text = kind == ObjectKind.Tree ? _names.Read(content.Span, _hashLength, _tally.Known, _tally.Submodules)
             : kind == ObjectKind.Commit ? BehindLinks(content.Span) : content.Span;
         _scanner.Scan(text, _found, (string?)null);
         _tally.Add(kind, content.Length);

@@ -40,6 +40,9 @@ internal sealed class ScanTally
     /// <summary>Told what trees lead to; null where nobody asks what is missing.</summary>
     public KnownObjects? Known { get; set; }
 
+    /// <summary>Told which commits of submodules trees lead to; null where nobody asks.</summary>
+    public SubmoduleLinks? Submodules { get; init; }
+
     /// <summary>Told what has been read; null where nobody watches.</summary>
     public ScanMeter? Meter { get; init; }
 

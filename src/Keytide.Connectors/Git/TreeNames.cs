@@ -13,8 +13,10 @@ internal sealed class TreeNames
     /// <param name="tree">The content of the object.</param>
     /// <param name="hashLength">Of the repository's names.</param>
     /// <param name="known">Told what the tree leads to; null where nobody asks.</param>
+    /// <param name="submodules">Told which commits of other repositories it leads to; null where nobody asks.</param>
     /// <exception cref="GitDataException">The tree is damaged.</exception>
-    public ReadOnlySpan<byte> Read(ReadOnlySpan<byte> tree, int hashLength, KnownObjects? known)
+    public ReadOnlySpan<byte> Read(
+        ReadOnlySpan<byte> tree, int hashLength, KnownObjects? known = null, SubmoduleLinks? submodules = null)
     {
         if (_text.Length < tree.Length)
         {
@@ -32,9 +34,13 @@ internal sealed class TreeNames
                 _text[length++] = (byte)'\n';
             }
 
-            if (known is not null && !entries.IsCommit)
+            if (entries.IsCommit)
             {
-                known.Expect(entries.IdBytes);
+                submodules?.Expect(entries.Id, entries.Name);
+            }
+            else
+            {
+                known?.Expect(entries.IdBytes);
             }
         }
 

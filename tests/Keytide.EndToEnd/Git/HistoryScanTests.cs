@@ -152,6 +152,10 @@ public sealed class HistoryScanTests : IDisposable
         _place.Commit("library", "leak");
         _place.Git("r", "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", _place.File("library"), "library");
         Assert.Equal([inside.Id], GitPlace.Ids(_place.History("r/library")));
+        _place.Commit("r", "with a submodule");
+        var whole = _place.History("r");
+        Assert.Equal("library/x.env", Assert.Single(whole.Findings, found => found.Finding.AccessKeyId == inside.Id).Path);
+        Assert.True(whole.Coverage.IsWhole);
     }
 
     [Fact]

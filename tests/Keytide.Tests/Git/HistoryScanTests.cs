@@ -168,7 +168,7 @@ public sealed class HistoryScanTests
     {
         using var repository = new RepositoryWriter();
         var blob = repository.Name("blob", [1]);
-        var tree = repository.Tree(("100644", "gone", blob), ("160000", "submodule", repository.Name("commit", [2])));
+        var tree = repository.Tree(("100644", "gone", blob));
         repository.Reference("refs/heads/main", repository.Commit(tree, "m", 1_700_000_000));
         var skipped = Assert.Single(Scan(repository).Coverage.Skipped);
         Assert.Equal(new SkippedPath($"(object {RepositoryWriter.Hex(blob)})", "it is missing"), skipped);

@@ -96,7 +96,8 @@ internal sealed record GitRepository
         return null;
     }
 
-    private static bool IsGitFolder(string folder) =>
+    /// <summary>True for a folder that has what git asks of one.</summary>
+    public static bool IsGitFolder(string folder) =>
         Path.Exists(Path.Combine(folder, "HEAD"))
         && (Directory.Exists(Path.Combine(folder, "objects")) || File.Exists(Path.Combine(folder, "commondir")));
 

@@ -11,12 +11,16 @@ namespace Keytide.Connectors.Git.Repositories;
 /// <param name="ReferenceStorage">How references are kept: "files", or what it says.</param>
 internal sealed record RepositoryConfig(int HashLength, bool IsPartial, string ReferenceStorage)
 {
+    /// <summary>Where its files are checked out, to be shown and no more; null where it does not say.</summary>
+    public string? Worktree { get; init; }
+
     /// <exception cref="GitDataException">The names are of a kind that is not known.</exception>
     public static RepositoryConfig Parse(string text)
     {
         var hashLength = 20;
         var isPartial = false;
         var storage = "files";
+        string? worktree = null;
         var section = "";
         foreach (var raw in text.Split('\n'))
         {
@@ -29,12 +33,19 @@ internal sealed record RepositoryConfig(int HashLength, bool IsPartial, string R
             }
 
             var equals = line.IndexOf('=', StringComparison.Ordinal);
-            if (equals < 0 || !section.Equals("extensions", StringComparison.OrdinalIgnoreCase))
+            var isCore = section.Equals("core", StringComparison.OrdinalIgnoreCase);
+            if (equals < 0 || (!isCore && !section.Equals("extensions", StringComparison.OrdinalIgnoreCase)))
             {
                 continue;
             }
 
             var value = line[(equals + 1)..].Split(['#', ';'])[0].Trim().Trim('"');
+            if (isCore)
+            {
+                worktree = line[..equals].Trim().Equals("worktree", StringComparison.OrdinalIgnoreCase) ? value : worktree;
+                continue;
+            }
+
             switch (line[..equals].Trim().ToLowerInvariant())
             {
                 case "objectformat":
@@ -54,6 +65,6 @@ internal sealed record RepositoryConfig(int HashLength, bool IsPartial, string R
             }
         }
 
-        return new RepositoryConfig(hashLength, isPartial, storage);
+        return new RepositoryConfig(hashLength, isPartial, storage) { Worktree = worktree };
     }
 }

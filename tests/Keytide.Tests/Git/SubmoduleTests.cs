@@ -1,0 +1,121 @@
+using Keytide.Scanning;
+using Keytide.Tests.Scanning;
+
+namespace Keytide.Tests.Git;
+
+/// <summary>The repositories of submodules are scanned with the one that keeps them, and those that are not here are said.</summary>
+public sealed class SubmoduleTests
+{
+    private readonly Forge _forge = new(151);
+
+    [Fact]
+    public void What_is_in_submodules_is_found_with_their_paths_in_front()
+    {
+        using var repository = new RepositoryWriter();
+        var (inLibrary, inside) = (_forge.LongLived(), _forge.LongLived());
+        var innermost = Keep(repository, "libs/one/modules/deep", inside, "../../../../../../vendor/one/deep");
+        var library = Keep(repository, "libs/one", inLibrary, "../../../../vendor/one", ("160000", "deep", innermost));
+        var vendor = repository.Tree(("160000", "one", library));
+        repository.Reference("refs/heads/main", repository.Commit(repository.Tree(("40000", "vendor", vendor)), "m", 1_700_000_000));
+        var result = HistoryScanTests.Scan(repository);
+        Assert.Equal(
+            [("vendor/one/a.env", inLibrary.Id), ("vendor/one/deep/a.env", inside.Id)],
+            result.Findings.Select(found => (found.Path, found.Finding.AccessKeyId!)));
+        Assert.True(result.Coverage.IsWhole);
+        Assert.Equal((3, 2), (result.Coverage.Commits, result.Coverage.Blobs));
+        Assert.All(result.Findings, found => Assert.Equal("Ada Lovelace <ada@example.org>", found.Commit!.Author));
+    }
+
+    [Fact]
+    public void A_submodule_that_does_not_say_where_it_is_goes_by_its_name()
+    {
+        foreach (var place in new[] { null, "../../../../../etc", "/etc", "../../../.." })
+        {
+            using var repository = new RepositoryWriter();
+            Keep(repository, "libs/one", _forge.LongLived(), place);
+            Assert.Equal("libs/one/a.env", Assert.Single(HistoryScanTests.Scan(repository).Findings).Path);
+        }
+    }
+
+    [Fact]
+    public void Submodules_that_are_not_here_are_said()
+    {
+        using var repository = new RepositoryWriter();
+        var there = Keep(repository, "there", _forge.LongLived(), null);
+        var tree = repository.Tree(
+            ("160000", "gone", repository.Name("commit", [1])),
+            ("160000", "moved", repository.Name("commit", [2])),
+            ("160000", "there", there));
+        var first = repository.Commit(tree, "first", 1_700_000_000);
+        var later = repository.Tree(("160000", "moved", repository.Name("commit", [3])));
+        repository.Reference("refs/heads/main", repository.Commit(later, "second", 1_700_000_100, first));
+        Assert.Equal(
+            [
+                new SkippedPath("(submodule \"gone\")", "a commit of it is not here"),
+                new SkippedPath("(submodule \"moved\")", "2 commits of it are not here"),
+            ],
+            HistoryScanTests.Scan(repository).Coverage.Skipped);
+    }
+
+    [Fact]
+    public void Links_among_submodules_are_not_followed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "making links needs a privilege there");
+        using var repository = new RepositoryWriter();
+        using var other = new RepositoryWriter();
+        other.Blob(PairShapes.All[".env"](_forge.LongLived()));
+        Directory.CreateDirectory(repository.Git("modules"));
+        Directory.CreateSymbolicLink(repository.Git("modules/link"), other.Git(""));
+        Keep(repository, "objects-elsewhere", _forge.LongLived(), null);
+        Directory.Delete(repository.Git("modules/objects-elsewhere/objects"), recursive: true);
+        Directory.CreateSymbolicLink(repository.Git("modules/objects-elsewhere/objects"), other.Git("objects"));
+        Keep(repository, "common-elsewhere", _forge.LongLived(), null);
+        File.WriteAllText(repository.Git("modules/common-elsewhere/commondir"), other.Git("") + "\n");
+        var result = HistoryScanTests.Scan(repository);
+        Assert.Empty(result.Findings);
+        Assert.Equal(
+            ["its folder is a link", "its objects are said to be elsewhere", "its objects are said to be elsewhere"],
+            result.Coverage.Skipped.Select(one => one.Reason).Order());
+    }
+
+    [Fact]
+    public void Folders_of_submodules_that_never_end_are_said()
+    {
+        using var repository = new RepositoryWriter();
+        Directory.CreateDirectory(repository.Git("modules/" + string.Join('/', Enumerable.Repeat("a", 60))));
+        Assert.Equal("it lies too deep in others", Assert.Single(HistoryScanTests.Scan(repository).Coverage.Skipped).Reason);
+    }
+
+    [Fact]
+    public void A_submodule_that_cannot_be_read_is_said()
+    {
+        using var repository = new RepositoryWriter();
+        Keep(repository, "odd", _forge.LongLived(), null);
+        File.WriteAllText(repository.Git("modules/odd/config"), "[extensions]\n\tobjectFormat = md5\n");
+        Assert.StartsWith("(submodule", Assert.Single(HistoryScanTests.Scan(repository).Coverage.Skipped).Path);
+    }
+
+    // Makes a repository with a key and puts it where git keeps those of submodules.
+    private static byte[] Keep(
+        RepositoryWriter repository, string name, KeyPair key, string? worktree, params (string Mode, string Name, byte[] Id)[] more)
+    {
+        using var module = new RepositoryWriter();
+        var blob = module.Blob(PairShapes.All[".env"](key));
+        var commit = module.Commit(module.Tree([("100644", "a.env", blob), .. more]), "leak", 1_700_000_000);
+        module.Reference("refs/heads/main", commit);
+        if (worktree is not null)
+        {
+            File.AppendAllText(module.Git("config"), $"\tworktree = {worktree}\n");
+        }
+
+        var folder = repository.Git($"modules/{name}");
+        foreach (var file in Directory.EnumerateFiles(module.Git(""), "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(folder, Path.GetRelativePath(module.Git(""), file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(file, to);
+        }
+
+        return commit;
+    }
+}
