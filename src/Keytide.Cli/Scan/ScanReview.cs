@@ -31,6 +31,18 @@ internal sealed class ScanReview(CommandContext context, ScanRequest request, Da
             : null;
     }
 
+    /// <summary>What the settings do without is accepted; they are asked only where something was not looked at.</summary>
+    public ScanCoverage Accept(ScanCoverage coverage)
+    {
+        if (coverage.IsWhole)
+        {
+            return coverage;
+        }
+
+        _settings ??= SettingsFile.Load(context).Scan;
+        return UnreadAllowance.Apply(coverage, _settings.Unread, now);
+    }
+
     public async Task<IReadOnlyList<JudgedLeak>> JudgeAsync(
         IReadOnlyList<FileFinding> findings, LeakBaseline? baseline, bool isWhole, CancellationToken cancellation)
     {

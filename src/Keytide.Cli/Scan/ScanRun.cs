@@ -49,7 +49,7 @@ internal sealed class ScanRun(CommandContext context, ScanRequest request)
     {
         using var harvest = harvested;
         var findings = LeakOrder.Sorted(FolderPairs.Join(LeakOrder.Sorted(harvest.Findings)));
-        var coverage = harvest.Coverage;
+        var coverage = review.Accept(harvest.Coverage);
         var leaks = await review.JudgeAsync(findings, baseline, coverage.IsWhole, cancellation);
         leaks = await new ScanInquiry(context, request, harvest).AskAsync(leaks, cancellation);
         var report = new ScanReport(now, coverage, leaks) { Source = request.Source };

@@ -47,8 +47,8 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
             }
         }
 
-        links.Say(new ShownText(settings).Of, skips.Add);
-        return skips.All() is { Count: > 0 } skipped ? result.With(new GitScanResult(new ScanCoverage(0, 0, skipped), [])) : result;
+        IReadOnlyList<SkippedPath> skipped = [.. skips.All(), .. links.Missing(new ShownText(settings).Of)];
+        return skipped.Count > 0 ? result.With(new GitScanResult(new ScanCoverage(0, 0, skipped), [])) : result;
     }
 
     private GitScanResult RunOne(

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Keytide.Connectors.Git.Objects;
+using Keytide.Scanning;
 
 namespace Keytide.Connectors.Git;
 
@@ -43,22 +44,22 @@ internal sealed class SubmoduleLinks
         }
     }
 
-    /// <summary>Says which are nowhere.</summary>
+    /// <summary>Those that are nowhere here. They belong to other repositories: the scan of this one is whole without them.</summary>
     /// <param name="shown">Cuts down what is secret in a name.</param>
-    /// <param name="skip">Told.</param>
-    public void Say(Func<string, string> shown, Action<string, string> skip)
+    public IEnumerable<SkippedPath> Missing(Func<string, string> shown)
     {
         foreach (var submodule in _open.GroupBy(link => link.Value).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             var count = submodule.Count();
-            skip(
+            yield return new SkippedPath(
                 $"(submodule \"{shown(submodule.Key)}\")",
-                count == 1 ? "a commit of it is not here" : $"{count} commits of it are not here");
+                count == 1 ? "a commit of it is not here" : $"{count} commits of it are not here")
+            { Accepted = "it is a repository of its own" };
         }
 
         if (_isBeyond)
         {
-            skip("(submodules)", $"after {Most} commits of them, no more were looked for");
+            yield return new SkippedPath("(submodules)", $"after {Most} commits of them, no more were looked for");
         }
     }
 }

@@ -15,6 +15,6 @@ public sealed record ScanCoverage(long Files, long Bytes, IReadOnlyList<SkippedP
     /// <summary>All of git's objects that were scanned: blobs, commits, trees (the names in them) and tags.</summary>
     public long Objects { get; init; }
 
-    /// <summary>True when everything that was named has been read.</summary>
-    public bool IsWhole => Skipped.Count == 0;
+    /// <summary>True when everything that was named has been read, but for what is accepted.</summary>
+    public bool IsWhole => Skipped.Count == 0 || Skipped.All(skipped => skipped.Accepted is not null);
 }

@@ -7,6 +7,9 @@ public sealed record ScanSettings
 
     public IReadOnlyList<LeakAllowance> Allowances { get; init; } = [];
 
+    /// <summary>What need not be looked at for a scan to be whole.</summary>
+    public IReadOnlyList<UnreadAllowance> Unread { get; init; } = [];
+
     /// <summary>Accounts of ours, besides those that the inventory knows.</summary>
     public IReadOnlySet<AccountId> OwnAccounts { get; init; } = new HashSet<AccountId>();
 

@@ -11,9 +11,11 @@ internal sealed class ScanSection(SettingsProblems problems, DateTimeOffset now)
 {
     private const int FingerprintLength = 32;
 
-    private static readonly string[] Keys = ["accounts", "canaryAccounts", "allow"];
+    private static readonly string[] Keys = ["accounts", "canaryAccounts", "allow", "unread"];
     private static readonly string[] AllowanceKeys =
         ["fingerprint", "path", "rule", "account", "owner", "reason", "expires", "ticket"];
+
+    private static readonly string[] UnreadKeys = ["path", "owner", "reason", "expires"];
 
     private static readonly string[] Required = ["owner", "reason", "expires"];
     private static readonly Dictionary<string, Rule> Rules =
@@ -30,6 +32,7 @@ internal sealed class ScanSection(SettingsProblems problems, DateTimeOffset now)
             {
                 "accounts" => settings with { OwnAccounts = Accounts(value, "accounts") },
                 "canaryAccounts" => settings with { CanaryAccounts = Accounts(value, "canaryAccounts") },
+                "unread" => settings with { Unread = [.. _values.List(value, "unread").Select(Unread).OfType<UnreadAllowance>()] },
                 _ => settings with { Allowances = [.. _values.List(value, "allow").Select(One).OfType<LeakAllowance>()] },
             };
         }
@@ -70,18 +73,44 @@ internal sealed class ScanSection(SettingsProblems problems, DateTimeOffset now)
         };
     }
 
-    private void CheckWhole(SettingsNode node, Dictionary<string, SettingsNode> entries)
+    private UnreadAllowance? Unread(SettingsNode node)
+    {
+        var entries = _values.Map(node, "An entry of unread", "setting of an entry of unread", UnreadKeys)
+            .ToDictionary(entry => entry.Key.Value, entry => entry.Value, StringComparer.Ordinal);
+        if (node is not SettingsMap)
+        {
+            return null;
+        }
+
+        CheckAnswered(node, entries, "An entry of unread");
+        if (!entries.ContainsKey("path"))
+        {
+            problems.Add(node, "An entry of unread lacks path.", "Name the files that cannot be looked at, as in .gitignore.");
+        }
+
+        var expires = entries.TryGetValue("expires", out var end) ? _values.Expiry(end, "expires", now) : null;
+        return Path(entries) is { } path && Text(entries, "owner") is { } owner && Text(entries, "reason") is { } reason
+            && expires is { } until
+            ? new UnreadAllowance(path, owner, reason, until, $"{problems.File}:{node.Line}")
+            : null;
+    }
+
+    private void CheckAnswered(SettingsNode node, Dictionary<string, SettingsNode> entries, string what)
     {
         foreach (var missing in Required.Where(key => !entries.ContainsKey(key)))
         {
-            problems.Add(node, $"An allowance lacks {missing}.", missing switch
+            problems.Add(node, $"{what} lacks {missing}.", missing switch
             {
                 "owner" => "Name who answers for it.",
                 "reason" => "Say why it is accepted.",
                 _ => "Say until when, at most a year ahead, such as 2026-01-31.",
             });
         }
+    }
 
+    private void CheckWhole(SettingsNode node, Dictionary<string, SettingsNode> entries)
+    {
+        CheckAnswered(node, entries, "An allowance");
         if (!entries.ContainsKey("fingerprint") && !entries.ContainsKey("path") && !entries.ContainsKey("account"))
         {
             problems.Add(node, "An allowance names nothing that it accepts.", "Give it a fingerprint, a path with a rule, or an account.");

@@ -17,6 +17,7 @@ public sealed class ScanSectionTests
         Assert.Equal(2, scan.Allowances.Count);
         Assert.Equal((Rule.AccessKeyId, "platform@example.com"), (scan.Allowances[0].Rule, scan.Allowances[0].Owner));
         Assert.StartsWith("keytide.yaml:", scan.Allowances[1].Origin);
+        Assert.Equal("platform@example.com", Assert.Single(scan.Unread).Owner);
     }
 
     [Theory]
@@ -32,6 +33,11 @@ public sealed class ScanSectionTests
     [InlineData("scan:\n  allow:\n    - { fingerprint: XYZ, <rest> }", "3:22", "32 hexadecimal digits")]
     [InlineData("scan:\n  allow:\n    - { account: \"111122223333\", owner: a, reason: b, expires: 2099-01-01 }", ":", "a year ahead")]
     [InlineData("scan:\n  allow: [x]", "2:11", "must be a map of keys")]
+    [InlineData("scan:\n  unread:\n    - { <rest> }", "3:7", "lacks path")]
+    [InlineData("scan:\n  unread:\n    - { path: a.rar, reason: a, expires: 2025-09-01 }", "3:7", "lacks owner")]
+    [InlineData("scan:\n  unread:\n    - { path: a/, <rest> }", "3:15", "must name files")]
+    [InlineData("scan:\n  unread:\n    - { path: a.rar, rule: private-key, <rest> }", "3:22", "rule")]
+    [InlineData("scan:\n  unread: [x]", "2:12", "must be a map of keys")]
     public void A_mistake_is_told_with_its_place_and_what_would_be_right(string text, string place, string what)
     {
         var whole = text.Replace("<rest>", "owner: a, reason: b, expires: 2025-09-01");

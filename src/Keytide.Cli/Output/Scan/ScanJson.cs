@@ -49,6 +49,15 @@ public static class ScanJson
             json.WriteStartObject();
             json.WriteText("path", skipped.Path);
             json.WriteText("reason", skipped.Reason);
+            if (skipped.Accepted is { } accepted)
+            {
+                json.WriteText("accepted", accepted);
+            }
+            else
+            {
+                json.WriteNull("accepted");
+            }
+
             json.WriteEndObject();
         }
 

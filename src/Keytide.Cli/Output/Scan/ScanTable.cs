@@ -20,7 +20,7 @@ public static class ScanTable
 
     public static string Text(ScanReport report, ScanTableOptions options)
     {
-        if (report.Leaks.Count == 0 && report.Coverage.IsWhole)
+        if (report.Leaks.Count == 0 && report.Coverage.Skipped.Count == 0)
         {
             // The usual end of a commit hook, which does not wait for a layout to be set up.
             return report is { Source: "staged", Coverage: { Files: 0, Objects: 0 } }
@@ -165,20 +165,31 @@ public static class ScanTable
 
     private static void WriteSkipped(TerminalText text, ScanCoverage coverage)
     {
-        if (coverage.IsWhole)
+        var open = coverage.Skipped.Where(skipped => skipped.Accepted is null).ToList();
+        if (open.Count > 0)
         {
-            return;
+            text.Line($"Not looked at: {Figure.Of(open.Count, "item")}. The scan is not whole.", SeverityStyle.Warning);
+            WriteSkipped(text, open, skipped => skipped.Reason);
         }
 
-        text.Line($"Not looked at: {Figure.Of(coverage.Skipped.Count, "item")}. The scan is not whole.", SeverityStyle.Warning);
-        foreach (var skipped in coverage.Skipped.Take(MostSkipped))
+        var accepted = coverage.Skipped.Where(skipped => skipped.Accepted is not null).ToList();
+        if (accepted.Count > 0)
         {
-            text.Line($"  {VisibleText.Of(skipped.Path)}: {VisibleText.Of(skipped.Reason)}");
+            text.Line($"Left out: {Figure.Of(accepted.Count, "item")}.");
+            WriteSkipped(text, accepted, skipped => $"{skipped.Reason}: {skipped.Accepted}");
+        }
+    }
+
+    private static void WriteSkipped(TerminalText text, List<SkippedPath> items, Func<SkippedPath, string> why)
+    {
+        foreach (var skipped in items.Take(MostSkipped))
+        {
+            text.Line($"  {VisibleText.Of(skipped.Path)}: {VisibleText.Of(why(skipped))}");
         }
 
-        if (coverage.Skipped.Count > MostSkipped)
+        if (items.Count > MostSkipped)
         {
-            text.Line($"  and {Figure.Of(coverage.Skipped.Count - MostSkipped)} more: use --format json");
+            text.Line($"  and {Figure.Of(items.Count - MostSkipped)} more: use --format json");
         }
     }
 

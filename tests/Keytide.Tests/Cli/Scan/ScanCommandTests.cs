@@ -154,6 +154,37 @@ public sealed class ScanCommandTests
     }
 
     [Fact]
+    public async Task The_settings_can_do_without_what_no_scan_can_look_into()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllBytesAsync(folder.File("firmware.rar"), [.. "Rar!\x1a\x07\x01\x00"u8, .. new byte[64]]);
+        var open = await CommandLineRun.Of("scan", folder.Path);
+        Assert.Equal(3, open.ExitCode);
+        Assert.Contains("Not looked at: 1 item.", open.Output);
+
+        using var settings = new TemporaryFolder();
+        await File.WriteAllTextAsync(
+            settings.File("k.yaml"),
+            """
+            scan:
+              unread:
+                - { path: "*.rar", owner: qa, reason: comes so, expires: 2026-06-30 }
+            """);
+        string[] command = ["scan", folder.Path, "--config", settings.File("k.yaml")];
+        var accepted = await CommandLineRun.Of(command);
+        Assert.Equal(0, accepted.ExitCode);
+        Assert.Contains("Left out: 1 item.", accepted.Output);
+        Assert.Contains("firmware.rar: it is a RAR archive", accepted.Output);
+        Assert.Contains("comes so (qa, until 2026-06-30)", accepted.Output);
+        var json = await CommandLineRun.Of([.. command, "--format", "json"]);
+        var skipped = JsonDocument.Parse(json.Output).RootElement.GetProperty("scanned").GetProperty("skipped")[0];
+        Assert.Equal("comes so (qa, until 2026-06-30)", skipped.GetProperty("accepted").GetString());
+        var sarif = await CommandLineRun.Of([.. command, "--format", "sarif"]);
+        Assert.Contains("\"executionSuccessful\": true", sarif.Output);
+        Assert.Contains("\"level\": \"note\"", sarif.Output);
+    }
+
+    [Fact]
     public async Task The_lines_that_gitignore_lacks_can_be_appended_as_they_come()
     {
         using var folder = new TemporaryFolder();

@@ -124,8 +124,9 @@ public static class ScanSarif
             json.WriteString("id", Skipped);
             json.WriteNumber("index", 0);
             json.WriteEndObject();
-            json.WriteString("level", "error");
-            SarifResult.WriteMessage(json, $"Not looked at: {VisibleText.Of(skipped.Path)}: {VisibleText.Of(skipped.Reason)}");
+            json.WriteString("level", skipped.Accepted is null ? "error" : "note");
+            var why = skipped.Accepted is { } accepted ? $"{skipped.Reason}: {accepted}" : skipped.Reason;
+            SarifResult.WriteMessage(json, $"Not looked at: {VisibleText.Of(skipped.Path)}: {VisibleText.Of(why)}");
             json.WriteTime("timeUtc", report.AsOf);
             json.WriteEndObject();
         }
