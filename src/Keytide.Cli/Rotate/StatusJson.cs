@@ -22,6 +22,13 @@ public static class StatusJson
             { IsInPlace: true } => "refused",
             _ => "notRefused",
         });
+        json.WriteStartArray("secretsLost");
+        foreach (var key in view.State.IsOver ? [] : view.State.Unopened)
+        {
+            json.WriteTextValue(key.Value);
+        }
+
+        json.WriteEndArray();
         json.WriteText("quietWindow", Duration.Text(view.State.Request.Policy.QuietWindow));
         json.WriteText("soak", Duration.Text(view.State.Request.Policy.Soak));
         json.WriteStartArray("destinations");

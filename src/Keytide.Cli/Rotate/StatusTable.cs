@@ -32,6 +32,11 @@ public static class StatusTable
             Add(facts, "to", $"{delivery.Destination}: {Holds(delivery)}");
         }
 
+        foreach (var lost in Lost(state))
+        {
+            facts.AddRow(TerminalText.Plain("secret lost", Warning), TerminalText.Plain(lost, Warning));
+        }
+
         if (summary.NextAt is { } at)
         {
             Add(facts, "next", $"{Timestamp.Of(at)}: {NextAction(summary)}");
@@ -137,6 +142,23 @@ public static class StatusTable
 
         text.Write(table);
         text.Line();
+    }
+
+    // What a lost sealing key takes away, while it matters.
+    private static IEnumerable<string> Lost(RotationState state)
+    {
+        var (old, isOver) = (state.Request.OldKey, state.IsOver || state.Phase == RotationPhase.Deleted);
+        if (!isOver && state.Unopened.Contains(old))
+        {
+            yield return $"{old} does not open: no destination can be given it back by Keytide"
+                + (state.Request.Emergency ? "" : $"; keytide rotate reactivate {state.Id} still switches it on");
+        }
+
+        if (!isOver && state.NewKey is { } key && state.Unopened.Contains(key))
+        {
+            yield return $"{key} does not open: "
+                + (state.WasDistributed ? "it stays where it was delivered, and can be written nowhere else" : "nobody has received it");
+        }
     }
 
     private static string Refused(SessionCut cut) => cut switch

@@ -33,8 +33,6 @@ public sealed class SealOpener(
     IEntropy entropy,
     Func<CancellationToken, Task<int>> openRotations)
 {
-    private const string Lost = "If it is lost for good, the guide to rotation says how to go on without it (\"The sealing key\").";
-
     private const int NameBytes = 8;
 
     /// <exception cref="KeytideException">The key cannot be had.</exception>
@@ -47,7 +45,7 @@ public sealed class SealOpener(
         {
             await RefuseWhileOpenAsync(
                 $"are sealed under the key in \"{record.Place}\", and the settings now say \"{settings}\"",
-                $"Let them end first, with sealing: {{key: \"{record.Place}\"}}; then change it.", cancellation);
+                $"Let them end first, with sealing: {{key: \"{record.Place}\"}}; then change it. {Lost}", cancellation);
             return SealBy(await MakeAsync(replace: true, cancellation));
         }
 
@@ -69,6 +67,9 @@ public sealed class SealOpener(
         CryptographicOperations.ZeroMemory(key);
         return SealBy(await MakeAsync(replace: true, cancellation));
     }
+
+    private string Lost => $"If it is lost for good, delete {folder.SealingRecordFile}: a new key is made, rotations whose new key is "
+        + "delivered go on to their end, and the others make another key or say what they need.";
 
     private string Whereabouts(SealingRecord record) => settings.Place switch
     {

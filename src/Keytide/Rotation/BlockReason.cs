@@ -26,4 +26,5 @@ public enum BlockReason
     UseUnknown,
     CannotRestore,
     ChangeRefused,
+    SecretLost,
 }

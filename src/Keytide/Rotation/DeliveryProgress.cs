@@ -13,8 +13,8 @@ public sealed record DeliveryProgress(DestinationAddress Destination)
     /// <summary>The pair of the old key as it stood there, under seal: the way back. Null where the place never showed it.</summary>
     public SealedSecret? OldPair { get; init; }
 
-    /// <summary>A human was asked to put the old key back by hand, and has said to go on.</summary>
-    public bool IsVouchedFor { get; init; }
+    /// <summary>The key that a human was asked to put there by hand, and has said to go on.</summary>
+    public AccessKeyId? VouchedFor { get; init; }
 
     /// <summary>The key of the latest write that was begun; null while nothing was ever written.</summary>
     public AccessKeyId? Sent { get; init; }

@@ -6,8 +6,11 @@ namespace Keytide.Rotation;
 internal static class DeliveryRules
 {
     private const int LooksBeforeWritingAgain = 3;
+
+    /// <summary>A list may be older than the key for that long.</summary>
+    public static readonly TimeSpan NewKeyGrace = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan LongestUnwatched = TimeSpan.FromHours(1);
-    private static readonly TimeSpan NewKeyGrace = TimeSpan.FromMinutes(10);
 
     public static Decision Distributing(Situation s)
     {
@@ -19,7 +22,9 @@ internal static class DeliveryRules
         }
 
         return NewKeyMissing(s)
+            ?? ProofRules.Abandon(s)
             ?? (s.State.Phase == RotationPhase.Proven ? s.Frozen() : null)
+            ?? (s.State.WasDistributed || !s.State.Unopened.Contains(s.OldId) ? null : MintingRules.Destinations(s))
             ?? Write(s, s.State.NewKey!.Value, s.State.Deliveries)
             ?? Situation.Note(new RotationEvent.Distributed(), "Every destination holds the new key.");
     }
@@ -35,6 +40,7 @@ internal static class DeliveryRules
             }
 
             return AfterFailure(s, delivery)
+                ?? (s.State.Unopened.Contains(key) ? WithoutSecret(s, key, delivery) : null)
                 ?? (delivery.Sent == key && delivery.IsAnswered && delivery.Failures < LooksBeforeWritingAgain
                     ? new(new RotationAction.Look(delivery.Destination, key), "Delivered is what was read back.")
                     : new(new RotationAction.Deliver(delivery.Destination, key),
@@ -42,6 +48,21 @@ internal static class DeliveryRules
         }
 
         return null;
+    }
+
+    // It cannot be written, and may be there all the same: by the last write, or by the hand of a human who was asked to.
+    private static Decision WithoutSecret(Situation s, AccessKeyId key, DeliveryProgress delivery)
+    {
+        if (delivery.Lost is null && delivery.Failures < LooksBeforeWritingAgain)
+        {
+            return new(new RotationAction.Look(delivery.Destination, key), "It cannot be written again; it may be there already.");
+        }
+
+        var source = s.State.Deliveries.FirstOrDefault(other => other.IsConfirmed(key) && other.Check?.HeldKey is not null);
+        var byHand = source is null ? "" : $", or copy the pair from {source.Destination} to {delivery.Destination} by hand";
+        return Situation.Block(BlockReason.SecretLost,
+            $"{delivery.Destination} does not hold {key}, and its sealed secret does not open: the sealing key is lost or another.",
+            $"Put the former sealing key back{byHand}; then resume. Or keytide rotate rollback {s.State.Id}.");
     }
 
     /// <summary>A block where somebody has put something else in the new key's place.</summary>
@@ -120,7 +141,7 @@ internal static class DeliveryRules
     /// <summary>A block where somebody has deleted the new key or switched it off.</summary>
     public static Decision? NewKeyMissing(Situation s) => s.New switch
     {
-        null when s.Now < s.State.NewKeyAt!.Value + NewKeyGrace => null, // A list may be older than the key.
+        null when s.Now < s.State.NewKeyAt!.Value + NewKeyGrace => null,
         null => Situation.Block(BlockReason.NewKeyGone, $"{s.State.NewKey} is not among the user's keys any more: somebody deleted it.",
             $"keytide rotate rollback {s.State.Id} puts the old key back where the new one went."),
         { IsActive: false } => Situation.Block(BlockReason.NewKeyInactive, $"{s.State.NewKey} is inactive: somebody switched it off.",

@@ -14,6 +14,9 @@ public sealed record KeyProgress(AccessKeyId Key)
 
     public DateTimeOffset? DoneAt { get; init; }
 
+    /// <summary>When this rotation tried a key last that it then gave up; null for every other key.</summary>
+    public DateTimeOffset? TriedAt { get; init; }
+
     public int Failures { get; init; }
 
     public DateTimeOffset? LastAttemptAt { get; init; }
@@ -39,7 +42,15 @@ public sealed record KeyProgress(AccessKeyId Key)
     public KeyProgress After(KeyChange change, DateTimeOffset at)
     {
         DateTimeOffset? off = change == KeyChange.Deactivate ? at : null;
-        return new(Key) { Done = change, DoneAt = at, LastAttemptAt = LastAttemptAt, SoaksFrom = off, SeenInactiveAt = off };
+        return new(Key)
+        {
+            Done = change,
+            DoneAt = at,
+            LastAttemptAt = LastAttemptAt,
+            SoaksFrom = off,
+            SeenInactiveAt = off,
+            TriedAt = TriedAt,
+        };
     }
 
     /// <summary>

@@ -9,6 +9,7 @@ internal static class MintingRules
     {
         var plan = SlotPlanner.Plan([.. s.Keys.Select(key => Slot(s, key))], s.OldId, s.IsEmergency);
         return Contain(s)
+            ?? GoneFromList(s)
             ?? EmergencyRules.WaitForCut(s)
             ?? Room(s, plan)
             ?? Approval(s)
@@ -65,6 +66,13 @@ internal static class MintingRules
             ? s.Bring(KeyChange.Deactivate, old, "The key is compromised: it is switched off before anything else.")
             : null;
 
+    // An orphan that was just deleted, in a list that has not heard of it, would be taken for somebody's second key.
+    private static Decision? GoneFromList(Situation s) =>
+        s.Keys.FirstOrDefault(key => s.State.Of(key.Id) is { Done: KeyChange.Delete, DoneAt: { } at } && s.Now < at + Situation.ListLag)
+            is { } gone
+            ? s.WaitFor(TimeSpan.FromSeconds(30), $"The list still shows {gone.Id}, which is deleted.")
+            : null;
+
     private static Decision? Room(Situation s, SlotDecision plan) => plan.Move switch
     {
         SlotMove.Mint => null,
@@ -80,7 +88,8 @@ internal static class MintingRules
             ? null
             : Situation.Note(new RotationEvent.ApprovalAsked(s.State.PlanHash), "The policy asks for approval.");
 
-    private static Decision? Destinations(Situation s)
+    /// <summary>The next look that finds every destination ready to take a key; null where all were found so lately.</summary>
+    public static Decision? Destinations(Situation s)
     {
         foreach (var delivery in s.State.Deliveries)
         {

@@ -1,3 +1,5 @@
+using Keytide.Inventory;
+
 namespace Keytide.Rotation;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Keytide.Rotation;
 /// </summary>
 internal static class OrphanRules
 {
+    private static readonly TimeSpan RecordCoarseness = TimeSpan.FromMinutes(15);
+
     public static Decision? Next(Situation s)
     {
         foreach (var orphan in s.State.Orphans)
@@ -31,7 +35,7 @@ internal static class OrphanRules
         }
 
         var held = s.State.Of(key.Id).InactiveSince;
-        if (use.At is { } at)
+        if (use.At is { } at && !IsOwnTrial(s, key, use))
         {
             return held is not null && !key.IsActive
                 ? s.Bring(KeyChange.Reactivate, key, $"Thought lost, it was used at {at:u}: somebody has it.")
@@ -44,6 +48,10 @@ internal static class OrphanRules
                 ? Situation.WaitUntil(held.Value + s.Policy.OrphanHold, "The orphan is held inactive for a while before it is deleted.")
                 : s.Bring(KeyChange.Delete, key, "The secret of this key was lost, and nobody has missed it.");
     }
+
+    // A key that was given up was tried before, and the record of last use shows that. Of fifteen minutes it shows the first use alone.
+    private static bool IsOwnTrial(Situation s, SeenKey key, LastUse use) =>
+        use.Service == "sts" && use.At <= s.State.Of(key.Id).TriedAt + RecordCoarseness;
 
     /// <summary>
     /// A destination that holds it says that its secret was not lost but this journal was: it is an older copy of itself.
@@ -68,6 +76,6 @@ internal static class OrphanRules
     }
 
     private static Decision InUse(Situation s, SeenKey key, string why) => Situation.Block(BlockReason.OrphanInUse,
-        $"{key.Id} was made by this rotation, its secret is not in the journal, and yet {why}.",
+        $"{key.Id} was made by this rotation, its secret is lost, and yet {why}.",
         $"Was an old copy of the journal put back? Then put the old key where the new one is; otherwise treat {key.Id} as leaked.");
 }

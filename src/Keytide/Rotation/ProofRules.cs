@@ -14,11 +14,31 @@ internal static class ProofRules
                 $"AWS accepts {s.State.NewKey} as somebody else's than {s.State.Request.UserName}'s.",
                 "Is an endpoint or a proxy answering in AWS's place? Nothing was delivered.")
             : Strangers(s)
+            ?? Abandon(s)
             ?? DeliveryRules.NewKeyMissing(s)
             ?? (IsProven(s) ? Situation.Note(new RotationEvent.Proven(
                     $"{proof.Successes} times in a row over {proof.LastAt - proof.FirstAt}"), "The new key is accepted, and stays so.")
                 : TooLate(s)
                 ?? Next(s));
+    }
+
+    /// <summary>
+    /// A key whose secret cannot be opened any more, and that was written nowhere: nobody has it, and nobody ever will. It is taken for an
+    /// orphan of this rotation, for which destinations are looked at before it is switched off.
+    /// </summary>
+    public static Decision? Abandon(Situation s)
+    {
+        if (s.State.WasDistributed || s.State.NewKey is not { } key || !s.State.Unopened.Contains(key))
+        {
+            return null;
+        }
+
+        var listed = s.State.NewKeyAt!.Value + DeliveryRules.NewKeyGrace; // Not in a list that is older than it, it would count as gone.
+        return s.Now < listed
+            ? Situation.WaitUntil(listed, $"The secret of {key} cannot be opened; every list has to know the key before it is given up.")
+            : DeliveryRules.NewKeyMissing(s) ?? Situation.Note(
+                new RotationEvent.NewKeyAbandoned(key, "its sealed secret does not open, and it was written nowhere"),
+                $"The sealing key is lost or another, and nobody has received {key}: another key is made in its place.");
     }
 
     // A second delivery of the one request, by a proxy for example, can make a second key.

@@ -85,12 +85,14 @@ internal static class RollbackRules
         return DeliveryRules.AfterFailure(s, unknown) ?? (unknown.Lost is null
             ? new(new RotationAction.Look(unknown.Destination, s.OldId), "Somebody may have put the old key back already.")
             : Situation.Block(BlockReason.CannotRestore,
-                $"{unknown.Destination} has to go back to {s.OldId}, and Keytide never had its secret.",
+                $"{unknown.Destination} has to go back to {s.OldId}, and "
+                    + (s.State.Unopened.Contains(s.OldId) ? "its sealed secret does not open." : "Keytide never had its secret."),
                 $"Both keys are active. Put the old pair there by hand, then keytide rotate resume {s.State.Id}."));
     }
 
-    /// <summary>Whether the old pair was read from one of the destinations before the new one was written.</summary>
-    private static bool CanRestore(Situation s) => s.State.Deliveries.Any(delivery => delivery.OldPair is not null);
+    /// <summary>Whether the old pair was read from one of the destinations before the new one was written, and opens.</summary>
+    private static bool CanRestore(Situation s) =>
+        !s.State.Unopened.Contains(s.OldId) && s.State.Deliveries.Any(delivery => delivery.OldPair is not null);
 
     private static Decision RetireNew(Situation s, AccessKeyId newKey)
     {

@@ -170,6 +170,7 @@ public sealed class RotationDriver(
     {
         var authority = new FencedKeyAuthority(authorities(session.State), session.HoldAsync);
         var effects = new RotationEffects(session, authority, address => destinations(session.State, address), seal);
+        await effects.TrySealsAsync(cancellation);
         var sight = Look.None;
         for (var step = 0; step < MostStepsAtOnce; step++)
         {

@@ -50,6 +50,29 @@ internal sealed class RotationEffects(
         }
     }
 
+    /// <summary>
+    /// Notes which sealed secrets open no more, or open again, before anything is decided that rests on them: the sealing key may have
+    /// been lost since they were sealed, or put back.
+    /// </summary>
+    public async Task TrySealsAsync(CancellationToken cancellation)
+    {
+        var unopened = new List<AccessKeyId>();
+        if (State.NewKey is { } key && !seal.Opens(State.NewSecret!, State.Id, key))
+        {
+            unopened.Add(key);
+        }
+
+        if (OldSecrets.Any() && OpenOldSecret is null)
+        {
+            unopened.Add(State.Request.OldKey);
+        }
+
+        if (!State.IsOver && !State.Unopened.SetEquals(unopened))
+        {
+            await session.AppendAsync(new Event.SealsTried(unopened), cancellation);
+        }
+    }
+
     private async Task CheckAsync(IDestination destination, CancellationToken cancellation)
     {
         Event outcome;
@@ -143,7 +166,7 @@ internal sealed class RotationEffects(
     {
         var address = destination.Address;
         var delivery = State.Of(address);
-        var isSaid = delivery.IsVouchedFor && expected == State.Request.OldKey;
+        var isSaid = delivery.VouchedFor == expected;
         var isThere = reading.IsHidden ? isSaid || (delivery.Sent == expected && delivery.IsAnswered) : Holds(reading, expected);
         if (isThere)
         {
@@ -154,7 +177,9 @@ internal sealed class RotationEffects(
 
             var evidence = reading.IsHidden && isSaid ? "by the word of whoever put it there; it shows no key"
                 : reading.IsHidden ? $"answered the write, and shows no key ({destination.Abilities.ReadBack})"
-                : reading.Pair is null ? $"read back the id {expected}" : $"read back the pair {expected}";
+                : reading.Pair is null ? $"read back the id {expected}"
+                : CanCompare(expected) ? $"read back the pair {expected}"
+                : $"read back the pair {expected}, whose secret could not be compared";
             await session.AppendAsync(
                 new Event.DeliveryConfirmed(address, expected, $"{evidence} {reading.Version}".TrimEnd()), cancellation);
             return;
@@ -172,7 +197,7 @@ internal sealed class RotationEffects(
 
     private bool Holds(DestinationReading reading, AccessKeyId expected)
     {
-        if (reading.KeyId != expected || reading.Pair is null || (expected != State.NewKey && !HasOldPair))
+        if (reading.KeyId != expected || reading.Pair is null || !CanCompare(expected))
         {
             return reading.KeyId == expected;
         }
@@ -223,11 +248,16 @@ internal sealed class RotationEffects(
 
     private KeyPair NewPair() => seal.Open(State.NewSecret!, State.Id, State.NewKey!.Value);
 
-    private bool HasOldPair => OldSecret is not null;
+    private bool CanCompare(AccessKeyId key) =>
+        !State.Unopened.Contains(key) && (key == State.NewKey || (key == State.Request.OldKey && OldSecrets.Any()));
 
-    private SealedSecret? OldSecret => State.Deliveries.Select(delivery => delivery.OldPair).FirstOrDefault(pair => pair is not null);
+    private IEnumerable<SealedSecret> OldSecrets => State.Deliveries.Select(delivery => delivery.OldPair).OfType<SealedSecret>();
 
-    private KeyPair OldPair() => seal.Open(OldSecret!, State.Id, State.Request.OldKey);
+    // Those that were seen again after the sealing key was lost are under the new one.
+    private SealedSecret? OpenOldSecret =>
+        OldSecrets.FirstOrDefault(secret => seal.Opens(secret, State.Id, State.Request.OldKey));
+
+    private KeyPair OldPair() => seal.Open(OpenOldSecret ?? OldSecrets.First(), State.Id, State.Request.OldKey);
 
     /// <summary>The same for every repetition of one delivery, in the form of a UUID, as Secrets Manager asks for.</summary>
     private string TokenOf(DestinationAddress address, AccessKeyId key) => new Guid(

@@ -17,6 +17,8 @@ namespace Keytide.Rotation;
 [JsonDerivedType(typeof(OrphanFound), "orphanFound")]
 [JsonDerivedType(typeof(NothingMinted), "nothingMinted")]
 [JsonDerivedType(typeof(Minted), "minted")]
+[JsonDerivedType(typeof(NewKeyAbandoned), "newKeyAbandoned")]
+[JsonDerivedType(typeof(SealsTried), "sealsTried")]
 [JsonDerivedType(typeof(Probed), "probed")]
 [JsonDerivedType(typeof(Proven), "proven")]
 [JsonDerivedType(typeof(DeliveryIntended), "deliveryIntended")]
@@ -50,7 +52,7 @@ public abstract record RotationEvent
     /// whose outcome is lost has its intent in the journal, and the list of keys shows it. So it need not be on disk before the next line
     /// that is not of this kind.
     /// </summary>
-    public bool IsSeenAgain => this is DestinationChecked or KeysListed or NothingMinted or Probed or Proven or Delivered
+    public bool IsSeenAgain => this is DestinationChecked or SealsTried or KeysListed or NothingMinted or Probed or Proven or Delivered
         or DeliveryFailed or DeliveryConfirmed or DeliveryLost or Distributed or ObservationBegan or KeySeenInactive or KeyChanged
         or KeyChangeFailed or RolledBack or Closed;
 
@@ -89,6 +91,12 @@ public abstract record RotationEvent
     public sealed record NothingMinted(string Evidence) : RotationEvent;
 
     public sealed record Minted(AccessKeyId Key, SealedSecret Secret) : RotationEvent;
+
+    /// <summary>The new key's secret does not open and nobody has received it: it is retired like an orphan, and another is made.</summary>
+    public sealed record NewKeyAbandoned(AccessKeyId Key, string Reason) : RotationEvent;
+
+    /// <param name="Unopened">The keys whose sealed secrets do not open under the sealing key of now; all others do.</param>
+    public sealed record SealsTried(IReadOnlyList<AccessKeyId> Unopened) : RotationEvent;
 
     /// <param name="Accepted">In every region.</param>
     /// <param name="OfAnother">AWS accepted the pair and named another identity than the user.</param>

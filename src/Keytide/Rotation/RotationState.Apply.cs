@@ -32,11 +32,13 @@ public sealed partial record RotationState
         {
             Check = check,
             CheckedAt = at,
-            OldPair = check.HeldKey == Request.OldKey && check.Previous is { } pair ? pair : Of(check.Destination).OldPair,
+            OldPair = ShowsOldPair(check) ? check.Previous : Of(check.Destination).OldPair,
             Failures = 0,
             FailingSince = null,
             LastAttemptAt = at,
-        }),
+        }) with
+        { Unopened = ShowsOldPair(check) ? Unopened.Remove(Request.OldKey) : Unopened },
+        Event.SealsTried or Event.NewKeyAbandoned => FollowSeals(what, at),
         Event.MintIntended intent when Phase == RotationPhase.Planned =>
             this with { Phase = RotationPhase.Intended, Mint = intent, MintAt = at, Listing = null },
         Event.MintUnclear unclear when Phase == RotationPhase.Intended => this with { MintFailure = unclear.Detail },
@@ -50,6 +52,7 @@ public sealed partial record RotationState
             NewKey = minted.Key,
             NewSecret = minted.Secret,
             NewKeyAt = at,
+            Proof = ProofProgress.None,
         },
         Event.Probed probe when Phase == RotationPhase.Minted => this with { Proof = Proof.After(probe, at) },
         Event.Proven when Phase == RotationPhase.Minted => this with { Phase = RotationPhase.Proven },
@@ -72,6 +75,32 @@ public sealed partial record RotationState
         _ => FollowDelivery(what, at),
     };
 
+    private bool ShowsOldPair(Event.DestinationChecked check) => check.HeldKey == Request.OldKey && check.Previous is not null;
+
+    private RotationState FollowSeals(Event what, DateTimeOffset at) => what switch
+    {
+        // Before anything was written the old pair is still where it was seen, so it is looked at, and sealed, again.
+        Event.SealsTried tried => this with
+        {
+            Unopened = [.. tried.Unopened],
+            Deliveries = WasDistributed || !tried.Unopened.Contains(Request.OldKey) ? Deliveries
+                : [.. Deliveries.Select(delivery => delivery with { CheckedAt = delivery.OldPair is null ? delivery.CheckedAt : null })],
+        },
+        Event.NewKeyAbandoned gone when Phase is RotationPhase.Minted or RotationPhase.Proven && gone.Key == NewKey && !WasDistributed =>
+            With(Of(gone.Key) with { TriedAt = Proof.LastAt ?? NewKeyAt }) with
+            {
+                Phase = RotationPhase.Planned,
+                Orphans = Orphans.Add(gone.Key),
+                OrphanFoundAt = at,
+                NewKey = null,
+                NewSecret = null,
+                NewKeyAt = null,
+                Unopened = Unopened.Remove(gone.Key),
+                Proof = ProofProgress.None,
+            },
+        _ => throw Impossible(what),
+    };
+
     private RotationState Approve(Event.Approved approved, DateTimeOffset at) => approved.PlanHash == PlanHash
         ? this with { ApprovedAt = at, Phase = Phase == RotationPhase.AwaitingApproval ? RotationPhase.Planned : Phase }
         : throw new InvalidJournalException($"{Id}: an approval of another plan was recorded.");
@@ -87,11 +116,19 @@ public sealed partial record RotationState
             Lost = null,
             Failures = 0,
             FailingSince = null,
-            IsVouchedFor = d.IsVouchedFor || (Block!.Reason == BlockReason.CannotRestore && d.Lost is not null),
+            VouchedFor = Vouched(d),
         })],
         Proof = ProofProgress.None,
         Listing = null,
         Keys = Keys.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value with { Failures = 0 }),
+    };
+
+    // Where a human was asked to put a key somewhere by hand, going on is the word that it was done.
+    private AccessKeyId? Vouched(DeliveryProgress delivery) => Block!.Reason switch
+    {
+        BlockReason.CannotRestore when delivery.Lost is not null => Request.OldKey,
+        BlockReason.SecretLost when delivery.ConfirmedAt is null => NewKey,
+        _ => delivery.VouchedFor,
     };
 
     private RotationState FollowDelivery(Event what, DateTimeOffset at) => what switch

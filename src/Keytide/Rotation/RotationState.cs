@@ -66,6 +66,9 @@ public sealed partial record RotationState
 
     public DateTimeOffset? NewKeyAt { get; private init; }
 
+    /// <summary>The keys whose sealed secrets do not open: the sealing key is lost, or was another when they were sealed.</summary>
+    public ImmutableSortedSet<AccessKeyId> Unopened { get; private init; } = [];
+
     public ProofProgress Proof { get; private init; } = ProofProgress.None;
 
     public ImmutableArray<DeliveryProgress> Deliveries { get; private init; }

@@ -94,6 +94,20 @@ public sealed class SecretSeal : IDisposable
         }
     }
 
+    /// <summary>Whether <see cref="Open"/> would open it.</summary>
+    public bool Opens(SealedSecret secret, RotationId rotation, AccessKeyId id)
+    {
+        try
+        {
+            Open(secret, rotation, id).Dispose();
+            return true;
+        }
+        catch (SealBrokenException)
+        {
+            return false;
+        }
+    }
+
     public void Dispose() => _cipher.Dispose();
 
     private static byte[] BoundTo(RotationId rotation, AccessKeyId id) => Encoding.UTF8.GetBytes($"keytide {rotation} {id}");

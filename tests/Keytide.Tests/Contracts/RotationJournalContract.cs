@@ -253,6 +253,8 @@ public abstract class RotationJournalContract
         new Event.KeysListed([RotationSamples.Old, RotationSamples.Third]),
         new Event.OrphanFound(RotationSamples.Third, "CloudTrail"),
         new Event.NothingMinted("list"),
+        new Event.NewKeyAbandoned(RotationSamples.New, "does not open"),
+        new Event.SealsTried([RotationSamples.New, RotationSamples.Old]),
         RotationSamples.Intent(RotationSamples.Old),
         new Event.Minted(RotationSamples.New, RotationSamples.Sealed),
         new Event.Probed(true, false, "us-east-1"),

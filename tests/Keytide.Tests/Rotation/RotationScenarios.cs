@@ -36,6 +36,14 @@ internal static class RotationScenarios
         yield return new("the policy asks for approval", Begin(approval), Sight(Key(Old)), Start, approval);
         yield return new("changes are frozen", Begin(frozen), Sight(Key(Old)), Start, frozen);
         yield return new("all is ready", Checked(), Sight(Key(Old)), Start);
+        var given = RotationSamples.Minted().Then(new Event.NewKeyAbandoned(New, "why"), Start.AddMinutes(12))
+            .Then(Ready(Secret)).Then(Ready(Profile));
+        var tried = Key(New) with { LastUse = Fact.Known(new LastUse(Start.AddMinutes(1), "sts"), Seen) };
+        yield return new("a key was given up", given, Sight(Key(Old), tried), Start.AddMinutes(13));
+        yield return new("a key that was given up is in use", given,
+            Sight(Key(Old), Key(New, used: Start.AddMinutes(1))), Start.AddMinutes(13));
+        yield return new("the sealing key was lost, the old pair can be seen again",
+            Checked().Then(new Event.SealsTried([Old])), Sight(Key(Old)), Start);
         yield return new("emergency: the key is active", Begin(emergency: true), Sight(Unread(Old)), Start);
         var off = Begin(emergency: true).Then(new Event.KeyChanged(KeyChange.Deactivate, Old, "IAM agreed"));
         var refused = off.Then(new Event.SessionCutIntended(Start.AddMinutes(2))).Then(new Event.SessionCutFailed("AccessDenied"));
@@ -101,6 +109,9 @@ internal static class RotationScenarios
         yield return new("not accepted for ten minutes", failing, Sight(Both), Start.AddMinutes(20));
         yield return new("accepted as another user's", minted.Then(new Event.Probed(false, true, "AIDAANOTHER")), Sight(Both), Start);
         yield return new("a third key appeared", minted, Sight(Key(Old), Key(New), Key(Third)), Start);
+        var lost = minted.Then(new Event.SealsTried([Old, New]), Start.AddMinutes(1));
+        yield return new("the sealing key was lost, a list may not know the key yet", lost, Sight(Key(Old)), Start.AddMinutes(1));
+        yield return new("the sealing key was lost", lost, Sight(Both), Start.AddMinutes(11));
         yield return new("somebody switched the new key off", minted, Sight(Key(Old), Key(New, active: false)), Start);
     }
 
@@ -116,6 +127,10 @@ internal static class RotationScenarios
         yield return new("writes have failed for a day", failed, Sight(Both), Start.AddHours(25));
         yield return new("the first destination has it", Proven().Delivered(Secret, New), Sight(Both), Start);
         yield return new("every destination has it", Proven().Delivered(Secret, New).Delivered(Profile, New), Sight(Both), Start);
+        var half = Proven().Delivered(Secret, New).Then(new Event.SealsTried([Old, New]));
+        yield return new("the sealing key was lost half way", half, Sight(Both), Start);
+        yield return new("the sealing key was lost half way, and the other destination does not hold the key",
+            half.Then(new Event.DeliveryLost(Profile, Old)), Sight(Both), Start);
         yield return new("distributed",
             Proven().Delivered(Secret, New).Delivered(Profile, New).Then(new Event.Distributed()), Sight(Both), Start);
     }
@@ -140,6 +155,8 @@ internal static class RotationScenarios
         yield return new("the old key's last use is unknown", observing, Sight(Unread(Old), Key(New)), Later);
         yield return new("quiet long enough, destinations seen long ago", observing, Sight(Both), Later);
         yield return new("quiet long enough, destinations just seen", seenAgain, Sight(Both), Later);
+        yield return new("the sealing key was lost, destinations just seen",
+            seenAgain.Then(new Event.SealsTried([Old, New])), Sight(Both), Later);
         yield return new("a consumer has not come over", seenAgain, Sight(Both) with
         {
             Consumers = Fact.Known<IReadOnlyList<SeenConsumer>>(
@@ -189,6 +206,10 @@ internal static class RotationScenarios
         var restoredSeen = restored
             .Then(new Event.DeliveryConfirmed(Secret, Old, "read back"), Start.AddDays(2))
             .Then(new Event.DeliveryConfirmed(Profile, Old, "read back"), Start.AddDays(2));
+        var shut = touched.Then(new Event.SealsTried([Old, New]));
+        yield return new("the sealing key was lost", shut, Sight(Both), Start);
+        yield return new("the sealing key was lost, and a destination holds the new key",
+            shut.Then(new Event.DeliveryLost(Profile, New)), Sight(Both), Start);
         yield return new("the new key is quiet", restored, Sight(Both), Start.AddDays(2));
         yield return new("the new key is quiet, destinations just seen", restoredSeen, Sight(Both), Start.AddDays(2));
         yield return new("the new key is gone", restored, Sight(Key(Old)), Start.AddDays(20));

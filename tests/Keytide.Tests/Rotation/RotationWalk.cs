@@ -60,6 +60,11 @@ internal sealed class RotationWalk(ulong seed)
             _active[Third] = true;
         }
 
+        if (Happens(0.01))
+        {
+            Append(new Event.SealsTried([.. new[] { Old, State.NewKey }.OfType<AccessKeyId>().Where(_ => Happens(0.7))]));
+        }
+
         if (Happens(0.003))
         {
             _active.Remove(Happens(0.5) ? Old : New);

@@ -39,8 +39,7 @@ internal sealed class RotationRig
             """, now.AddDays(-400));
         _role.AttachPolicy("arn:aws:iam::aws:policy/AdministratorAccess", now.AddDays(-400));
         _account.PutSecret("prod/db", $$"""{"accessKeyId":"{{Old.Id}}","secretAccessKey":"{{Old.Secret}}","host":"db"}""");
-        var profile = $"[prod]\naws_access_key_id = {Old.Id}\naws_secret_access_key = {Old.Secret}\n";
-        Files.Replace(Profile.Name, System.Text.Encoding.UTF8.GetBytes(profile), null);
+        PutProfile(Old);
         Journal = new LogRotationJournal(Disk);
     }
 
@@ -96,6 +95,14 @@ internal sealed class RotationRig
             destinations.Length == 0 ? [Secret, Profile] : destinations, Policy, emergency, "tests");
         Rotation = (await Desk().StartAsync(request, default)).Id;
     });
+
+    /// <summary>Other hands write the profile.</summary>
+    public void PutProfile(AccessKey key) => Files.Replace(
+        Profile.Name, System.Text.Encoding.UTF8.GetBytes($"[prod]\naws_access_key_id = {key.Id}\naws_secret_access_key = {key.Secret}\n"),
+        Files.Read(Profile.Name));
+
+    /// <summary>Engines that are started from now on seal and open under another key; 0 is the first.</summary>
+    public void ExchangeSealingKey(byte key) => _sealingKey.AsSpan().Fill(key);
 
     public void RoleMayNot(string action) => _role.PutPolicy("not", $$"""
         {"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"{{action}}","Resource":"*"}]}

@@ -50,6 +50,20 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public void Where_the_sealing_key_was_lost_it_says_which_way_is_shut_and_which_is_not()
+    {
+        var view = View([.. UntilObserved, new Event.SealsTried([Old, New])]);
+        var words = Table(text => StatusTable.Write(text, view)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var table = string.Join(' ', words);
+        Assert.Contains($"{Old} does not open: no destination can be given it back by Keytide", table);
+        Assert.Contains($"keytide rotate reactivate {view.Summary.Id} still switches it on", table);
+        Assert.Contains($"{New} does not open: it stays where it was delivered", table);
+        var json = JsonDocument.Parse(Json(json => StatusJson.Write(json, view))).RootElement;
+        Assert.Equal([New.Value, Old.Value], json.GetProperty("secretsLost").EnumerateArray().Select(key => key.GetString()!).Order());
+        Assert.DoesNotContain("does not open", Table(text => StatusTable.Write(text, Observed())));
+    }
+
+    [Fact]
     public void The_list_in_both_forms()
     {
         var observed = Observed();

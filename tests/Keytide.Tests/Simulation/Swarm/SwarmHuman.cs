@@ -81,7 +81,7 @@ internal sealed class SwarmHuman(SwarmRun run)
             case BlockReason.UserExcluded:
                 world.User.Tags.Clear();
                 return false;
-            case BlockReason.CannotRestore or BlockReason.DestinationChanged or BlockReason.OldKeyStillUsed
+            case BlockReason.CannotRestore or BlockReason.SecretLost or BlockReason.DestinationChanged or BlockReason.OldKeyStillUsed
                 or BlockReason.NewKeyUnused:
                 var wanted = reason == BlockReason.CannotRestore ? world.Old : world.Find(run.State.NewKey!.Value.Value)!;
                 foreach (var place in world.Places)

@@ -144,6 +144,8 @@ internal sealed class SwarmJournal(SimulatedDisk disk, SwarmSqlite? sqlite, Swar
         RotationEvent.BlockedFor e => $"Blocked {e.Reason}: {e.Detail}",
         RotationEvent.Minted e => $"Minted {e.Key}",
         RotationEvent.MintUnclear e => $"MintUnclear {e.Detail}",
+        RotationEvent.SealsTried e => $"SealsTried {string.Join(' ', e.Unopened)}",
+        RotationEvent.NewKeyAbandoned e => $"NewKeyAbandoned {e.Key}",
         RotationEvent.OrphanFound e => $"OrphanFound {e.Key}",
         RotationEvent.DeliveryIntended e => $"DeliveryIntended {e.Destination} {e.Key}",
         RotationEvent.DeliveryConfirmed e => $"DeliveryConfirmed {e.Destination} {e.Key}",

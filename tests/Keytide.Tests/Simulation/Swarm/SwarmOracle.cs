@@ -107,7 +107,7 @@ internal sealed class SwarmOracle(SwarmSettings settings, SwarmWorld world, Swar
                 break;
             case RotationEvent.DeliveryIntended intent when _delivered.Add(intent.Key.Value) && intent.Key.Value != world.Old.Id:
                 if (world.Places.Any(world.Stores.IsReadable) && State() is { } state
-                    && state.Deliveries.All(delivery => delivery.OldPair is null))
+                    && (state.Deliveries.All(delivery => delivery.OldPair is null) || state.Unopened.Contains(state.Request.OldKey)))
                 {
                     Violation("S13", $"{intent.Key} leaves for {intent.Destination}, and no way back is in the journal");
                 }

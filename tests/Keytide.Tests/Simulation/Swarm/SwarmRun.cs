@@ -187,6 +187,11 @@ internal sealed class SwarmRun : IDisposable
             RestoreJournal(Chance("backup"));
         }
 
+        if (Settings.LosesSeal)
+        {
+            LoseSeal(Chance("sealing key"));
+        }
+
         for (var i = 0; i < Settings.Engines; i++)
         {
             _engines.Add(new SwarmEngine($"engine{i + 1}", this));
@@ -227,6 +232,31 @@ internal sealed class SwarmRun : IDisposable
                 $"consumer{i + 1}", World.Places[chance.NextInt(World.Places.Count)],
                 chance.NextInt(2) == 0 ? "us-east-1" : "eu-west-1", every, keeps, every * chance.NextDouble(), chance.NextInt(3) == 0,
                 World, Oracle, Trace));
+        }
+    }
+
+    // Most rotations spend their first minutes on what needs the secret, and days on what does not.
+    private void LoseSeal(Chance chance)
+    {
+        var isEarly = chance.NextInt(2) == 0;
+        var whole = isEarly ? TimeSpan.FromMinutes(6) : Settings.Policy.QuietWindow + Settings.Policy.Soak;
+        After(whole * chance.NextDouble(), () =>
+        {
+            ExchangeSealingKey(1, "loses the sealing key");
+            if (Settings.FindsSeal)
+            {
+                After(whole * chance.NextDouble() * 2, () => ExchangeSealingKey(0, "puts the former sealing key back"));
+            }
+        });
+    }
+
+    private void ExchangeSealingKey(byte content, string what)
+    {
+        if (!State.IsOver)
+        {
+            Trace.Note("somebody", $"stops everything and {what}");
+            Generation++;
+            _sealingKey.AsSpan().Fill(content);
         }
     }
 

@@ -95,6 +95,12 @@ internal sealed record SwarmSettings
     /// <summary>Whether somebody puts an older copy of the journal back.</summary>
     public bool RestoresJournal { get; init; }
 
+    /// <summary>Whether everything is stopped and the sealing key is lost, so that engines go on with another.</summary>
+    public bool LosesSeal { get; init; }
+
+    /// <summary>Whether the lost sealing key is found and put back later.</summary>
+    public bool FindsSeal { get; init; }
+
     /// <summary>The longest a consumer goes without a call: the quiet window has to exceed it and AWS's lag together.</summary>
     public TimeSpan LongestSilence => (Policy.QuietWindow - RecordLag - (Skew * 2) - TimeSpan.FromMinutes(20)) / 2;
 
@@ -132,6 +138,8 @@ internal sealed record SwarmSettings
         var more = new Chance(seed).Fork("more");
         bool Also(double share) => more.NextDouble() < share;
         var isOnSqlite = new Chance(seed).Fork("sqlite").NextInt(25) == 0;
+        var seal = new Chance(seed).Fork("seal");
+        var (losesSeal, findsSeal) = (seal.NextDouble() < 0.04, seal.NextInt(4) == 0);
         var isStuck = faults.EventualConsistency is not null && Also(0.06);
         return new SwarmSettings
         {
@@ -172,7 +180,9 @@ internal sealed record SwarmSettings
             Conflicts = Also(0.2) ? 0.4 * more.NextDouble() : 0,
             StoreRefusals = Also(0.2) ? 0.5 * more.NextDouble() : 0,
             Suspensions = Also(0.08) ? 1 + more.NextInt(2) : 0,
-            RestoresJournal = Also(0.05) && !isOnSqlite,
+            RestoresJournal = Also(0.05) && !isOnSqlite && !losesSeal,
+            LosesSeal = losesSeal,
+            FindsSeal = losesSeal && findsSeal,
         };
     }
 
