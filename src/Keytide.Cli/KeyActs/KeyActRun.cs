@@ -14,10 +14,7 @@ internal sealed class KeyActRun(CommandContext context, EngineRoom room)
     /// <exception cref="KeytideException">The key is nobody's, or the change is refused.</exception>
     public async Task<KeyActResult> OneAsync(KeyChange change, AccessKeyId key, CancellationToken cancellation)
     {
-        var owner = (await new IamClient(room.Aws).GetAccessKeyLastUsedAsync(key, cancellation)).UserName
-            ?? throw new KeytideException(
-                $"AWS does not say whose key {key} is.", "It may belong to another account; name a profile of that one.");
-        var user = await new IamClient(room.Aws).GetUserAsync(owner, cancellation);
+        var user = await KeyOwner.FindAsync(new IamClient(room.Aws), key, cancellation);
         var result = await ActAsync(change, user.Name, user.Id, key, unusedFor: null, isDryRun: false, cancellation);
         return result.Refusal is { } refusal ? throw new KeytideException(refusal.Why, refusal.Todo) : result.Result;
     }

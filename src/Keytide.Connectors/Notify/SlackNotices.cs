@@ -46,7 +46,7 @@ public sealed class SlackNotices(SecretText url, HttpMessageInvoker http, TimePr
         }
     }
 
-    private static byte[] Body(Notice notice)
+    internal static byte[] Body(Notice notice)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))

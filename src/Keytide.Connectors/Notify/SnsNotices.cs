@@ -22,7 +22,7 @@ public sealed class SnsNotices(SnsClient sns, string topicArn) : INoticeChannel
         }
     }
 
-    private static string Subject(Notice notice)
+    internal static string Subject(Notice notice)
     {
         var text = $"Keytide: {NoticeText.Title(notice)}";
         var plain = string.Concat(text.Select(c => c is >= ' ' and <= '~' ? c : '?'));

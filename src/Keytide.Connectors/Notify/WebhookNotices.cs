@@ -23,7 +23,7 @@ public sealed class WebhookNotices(WebhookChannel channel) : INoticeChannel
         }
     }
 
-    private static byte[] Body(Notice notice)
+    internal static byte[] Body(Notice notice)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))

@@ -25,7 +25,7 @@ internal sealed class RotationRig
     private readonly Role _role;
     private readonly byte[] _sealingKey = new byte[SecretSeal.KeyBytes];
 
-    public RotationRig(SandboxOptions? options = null, RotationPolicy? policy = null)
+    public RotationRig(SandboxOptions? options = null, RotationPolicy? policy = null, bool hasOldIds = false)
     {
         TrippingTransport? wires = null;
         _account = new SandboxAccount(options, inner => wires = new TrippingTransport(inner));
@@ -33,7 +33,7 @@ internal sealed class RotationRig
         Policy = policy ?? RotationPolicy.Default;
         var now = Clock.GetUtcNow();
         User = _account.Account.AddUser(UserName, now.AddDays(-400));
-        Old = User.AddAccessKey(now.AddDays(-200));
+        Old = User.AddAccessKey(now.AddDays(-200), hasOldIds ? _account.Account.Ids.LegacyAccessKeyId() : null);
         _role = _account.Account.AddRole("keytide", """
             {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sts:AssumeRole"}]}
             """, now.AddDays(-400));

@@ -38,6 +38,7 @@ internal sealed class SwarmEngine(string name, SwarmRun run)
                     case RotationAction.Rest:
                         return;
                     case RotationAction.AwaitHuman:
+                        run.Show(isWhole: false);
                         await Task.Delay(TimeSpan.FromHours(3 * _chance.NextDouble()), run.World.Clock);
                         await run.AnswerAsync();
                         break;

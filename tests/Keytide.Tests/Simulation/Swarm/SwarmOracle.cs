@@ -60,6 +60,8 @@ internal sealed class SwarmOracle(SwarmSettings settings, SwarmWorld world, Swar
     /// </summary>
     public void Said(string text)
     {
+        // What a table breaks into lines, and what JSON escapes, is read as one all the same.
+        text = Plain(text);
         foreach (var key in world.User.AllAccessKeys)
         {
             for (var at = 0; at + PieceLength <= key.Secret.Length; at += PieceLength)
@@ -71,6 +73,12 @@ internal sealed class SwarmOracle(SwarmSettings settings, SwarmWorld world, Swar
                 }
             }
         }
+    }
+
+    private static string Plain(string text)
+    {
+        var plain = text.Contains('\\') ? text.Replace("\\u002B", "+", StringComparison.OrdinalIgnoreCase) : text;
+        return plain.Contains('\n') ? string.Concat(plain.Where(c => !char.IsWhiteSpace(c))) : plain;
     }
 
     /// <summary>S12: no more calls than a budget, by engine and action.</summary>

@@ -20,6 +20,7 @@ namespace Keytide.Tests.Simulation.Swarm;
 /// </summary>
 internal sealed class SwarmRun : IDisposable
 {
+    private const int TablesOfSeeds = 4; // They take as long as a short rotation.
     private static readonly TimeSpan Patience = TimeSpan.FromDays(150);
 
     private readonly byte[] _sealingKey = new byte[SecretSeal.KeyBytes];
@@ -45,6 +46,11 @@ internal sealed class SwarmRun : IDisposable
         _human = new SwarmHuman(this);
         _crashes = Chance("crashes");
         IsTroubled = true;
+        if (World.Third is { } third)
+        {
+            Oracle.OtherTouched(third.Id); // Whoever made it has to take it away.
+        }
+
         var disk = Chance("disk");
         _disk.At = at => OnDisk(disk, at);
         var files = Chance("files");
@@ -176,6 +182,7 @@ internal sealed class SwarmRun : IDisposable
         PlaceConsumers();
         _others.Set();
         After(Settings.Trouble, Heal);
+        After(Settings.Policy.QuietWindow * Chance("show").NextDouble(), () => Show(isWhole: false));
         if (Settings.RollsBack)
         {
             var when = Settings.Policy.QuietWindow + Settings.Policy.Soak + TimeSpan.FromHours(2);
@@ -205,9 +212,21 @@ internal sealed class SwarmRun : IDisposable
             consumer.Stop();
         }
 
+        Show(isWhole: Settings.Seed % TablesOfSeeds == 0);
         SwarmEnd.Judge(this, _journal.Lines(Rotation));
         Oracle.Taint(_sqlite is null ? _disk.Content.Span : _sqlite.Content);
         return State.Phase.ToString();
+    }
+
+    /// <summary>S8: what people are shown and told carries no piece of a secret.</summary>
+    public void Show(bool isWhole)
+    {
+        var summary = _journal.FindAsync(Rotation, default).GetAwaiter().GetResult()!;
+        var outputs = new SwarmOutputs(summary, _journal.Lines(Rotation), World.User, World.Now);
+        foreach (var text in isWhole ? outputs.All() : outputs.Quick())
+        {
+            Oracle.Said(text);
+        }
     }
 
     private async Task StartAsync()

@@ -64,6 +64,12 @@ internal sealed record SwarmSettings
 
     public bool HasSecondKey { get; init; }
 
+    /// <summary>Whether the keys that are there at the beginning have ids of before 2019, which carry no account.</summary>
+    public bool HasOldIds { get; init; }
+
+    /// <summary>Whether the user has three keys at the beginning, more than IAM allows.</summary>
+    public bool HasThirdKey { get; init; }
+
     public int Consumers { get; init; }
 
     /// <summary>Which of the six kinds of places the rotation delivers to, bit by bit; 0 for a secret and a profile.</summary>
@@ -140,6 +146,8 @@ internal sealed record SwarmSettings
         var isOnSqlite = new Chance(seed).Fork("sqlite").NextInt(25) == 0;
         var seal = new Chance(seed).Fork("seal");
         var (losesSeal, findsSeal) = (seal.NextDouble() < 0.04, seal.NextInt(4) == 0);
+        var ids = new Chance(seed).Fork("ids");
+        var (hasOldIds, hasThirdKey) = (ids.NextDouble() < 0.1, ids.NextDouble() < 0.03);
         var isStuck = faults.EventualConsistency is not null && Also(0.06);
         return new SwarmSettings
         {
@@ -170,7 +178,9 @@ internal sealed record SwarmSettings
             IsEmergency = Some(0.06),
             RollsBack = Some(0.12),
             KnowsTheDead = Some(0.5),
-            HasSecondKey = Some(0.1),
+            HasSecondKey = Some(0.1) || hasThirdKey,
+            HasThirdKey = hasThirdKey,
+            HasOldIds = hasOldIds,
             Consumers = 1 + chance.NextInt(4),
             HasStuckRegion = isStuck,
             Places = Also(0.5) ? 1 + more.NextInt(63) : 0,

@@ -21,8 +21,11 @@ internal sealed class SwarmWorld
         keytide.AttachPolicy(Everything, now.AddDays(-300));
         HostKey = keytide.AddAccessKey(now.AddDays(-10));
         User = Account.AddUser("deployer", now.AddDays(-400));
-        Old = User.AddAccessKey(now.AddDays(-200));
-        Second = settings.HasSecondKey ? User.AddAccessKey(now.AddDays(-100)) : null;
+        Old = User.AddAccessKey(now.AddDays(-200), settings.HasOldIds ? Account.Ids.LegacyAccessKeyId() : null);
+        Second = settings.HasSecondKey
+            ? User.AddAccessKey(now.AddDays(-100), settings.HasOldIds ? Account.Ids.LegacyAccessKeyId() : null)
+            : null;
+        Third = settings.HasThirdKey ? User.AddAccessKey(now.AddDays(-50)) : null;
         Bystander = Account.AddUser("bystander", now.AddDays(-400));
         Bystander.AddAccessKey(now.AddDays(-300));
         Role = Account.AddRole("keytide", """
@@ -56,6 +59,9 @@ internal sealed class SwarmWorld
 
     /// <summary>Another key of the user that nobody has ever used.</summary>
     public AccessKey? Second { get; }
+
+    /// <summary>One more than IAM allows.</summary>
+    public AccessKey? Third { get; }
 
     public Role Role { get; }
 
