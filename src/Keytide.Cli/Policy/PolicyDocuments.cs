@@ -40,6 +40,15 @@ public static class PolicyDocuments
         writer.WriteEndObject();
     });
 
+    /// <summary>For whoever calls <c>keytide rotate</c>, or for the role that rotations act as.</summary>
+    public static string Rotation(IEnumerable<PolicyStatement> statements) => Write(writer =>
+    {
+        foreach (var statement in statements)
+        {
+            Statement(writer, statement);
+        }
+    });
+
     private static void Grants(Utf8JsonWriter writer, IReadOnlyList<RequiredPermission> permissions, Partition partition)
     {
         foreach (var group in permissions.GroupBy(permission => permission.Resource).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -50,20 +59,53 @@ public static class PolicyDocuments
         }
     }
 
-    private static void Statement(Utf8JsonWriter writer, string name, IReadOnlyList<string> actions, string resource)
+    private static void Statement(Utf8JsonWriter writer, string name, IReadOnlyList<string> actions, string resource) =>
+        Statement(writer, new PolicyStatement(name, actions, [resource]));
+
+    private static void Statement(Utf8JsonWriter writer, PolicyStatement statement)
     {
         writer.WriteStartObject();
-        writer.WriteString("Sid", name);
+        writer.WriteString("Sid", statement.Sid);
         writer.WriteString("Effect", "Allow");
-        writer.WriteStartArray("Action");
-        foreach (var action in actions)
+        Texts(writer, "Action", statement.Actions);
+        if (statement.Resources is [var only])
         {
-            writer.WriteStringValue(action);
+            writer.WriteString("Resource", only);
+        }
+        else
+        {
+            Texts(writer, "Resource", statement.Resources);
+        }
+
+        if (statement.Conditions.Count > 0)
+        {
+            writer.WriteStartObject("Condition");
+            foreach (var group in statement.Conditions.GroupBy(condition => condition.Operator))
+            {
+                writer.WriteStartObject(group.Key);
+                foreach (var (_, key, value) in group)
+                {
+                    writer.WriteString(key, value);
+                }
+
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void Texts(Utf8JsonWriter writer, string name, IReadOnlyList<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            writer.WriteStringValue(text);
         }
 
         writer.WriteEndArray();
-        writer.WriteString("Resource", resource);
-        writer.WriteEndObject();
     }
 
     private static string Write(Action<Utf8JsonWriter> statements)

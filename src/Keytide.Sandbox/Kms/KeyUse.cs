@@ -55,6 +55,10 @@ internal static class KeyUse
         return [KmsOperations.StoreOf(call).ArnOf(id)];
     }
 
+    /// <summary>What policies can ask of a request: each pair of its encryption context.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Conditions(Call call) =>
+        ContextOf(call).Select(pair => KeyValuePair.Create($"kms:EncryptionContext:{pair.Key}", pair.Value));
+
     private static byte[] Blob(Call call, string name, int largest)
     {
         var text = call.Input.Required(name);

@@ -36,5 +36,11 @@ internal static class KmsOperations
 
     private static Operation On(string name, Func<Call, Structure?> handle, Func<Call, IEnumerable<string>> resources,
         params ReadOnlySpan<Field> fields) =>
-        new(Service, name, handle) { Fields = [.. fields], Resources = resources, HiddenMembers = ["Plaintext", "CiphertextBlob"] };
+        new(Service, name, handle)
+        {
+            Fields = [.. fields],
+            Resources = resources,
+            Context = KeyUse.Conditions,
+            HiddenMembers = ["Plaintext", "CiphertextBlob"],
+        };
 }
