@@ -26,16 +26,18 @@ public sealed class DestinationOpener(
     private HttpMessageInvoker? _vault;
 
     /// <summary>What is wrong with a place's settings is told by its check, not here.</summary>
-    public IDestination Open(DestinationAddress address)
+    /// <param name="address">Which.</param>
+    /// <param name="account">For destinations in AWS: the account they are in; null for the opener's own.</param>
+    public IDestination Open(DestinationAddress address, AwsClient? account = null)
     {
-        var place = Place(address);
+        var place = Place(address, account ?? aws);
         return address.SmtpRegion is { } region ? new SmtpDestination(place, region) : place;
     }
 
-    private IDestination Place(DestinationAddress address) => address.Kind switch
+    private IDestination Place(DestinationAddress address, AwsClient account) => address.Kind switch
     {
-        DestinationKind.SecretsManager => new SecretsManagerDestination(address, new SecretsManagerClient(In(address))),
-        DestinationKind.Ssm => new SsmDestination(address, new SsmClient(In(address))),
+        DestinationKind.SecretsManager => new SecretsManagerDestination(address, new SecretsManagerClient(In(address, account))),
+        DestinationKind.Ssm => new SsmDestination(address, new SsmClient(In(address, account))),
         DestinationKind.CredentialsFile => new FileDestination(address, files, new CredentialsFileFormat(address.Part!)),
         DestinationKind.Dotenv => new FileDestination(address, files, new DotenvFormat(PairForm.Of(address))),
         DestinationKind.JsonFile => new FileDestination(address, files, new JsonPairFormat(PairForm.Of(address))),
@@ -61,5 +63,6 @@ public sealed class DestinationOpener(
     private SecretText? SharedSecret() =>
         variable(WebhookChannel.KeyVariable) is { Length: > 0 } secret ? new SecretText(secret) : null;
 
-    private AwsClient In(DestinationAddress address) => address.Region is { } region ? aws.In(region) : aws;
+    private static AwsClient In(DestinationAddress address, AwsClient account) =>
+        address.Region is { } region ? account.In(region) : account;
 }

@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Text;
+using Keytide.Cli.Rotate;
 using Keytide.Cli.Settings;
-using Keytide.Distribution;
-using Keytide.Rotation;
 
 namespace Keytide.Cli.Policy;
 
@@ -13,7 +12,7 @@ internal static class PolicyCommand
 
     public static Command Create(KeytideCommandLine line) => new("policy", "Print the exact IAM policies that Keytide itself needs.")
     {
-        Audit(line), Organization(line), MemberTrust(line), Rotation(line), RotationRole(line),
+        Audit(line), Organization(line), MemberTrust(line), Rotation(line), RotationRole(line), RotationMember(line),
     };
 
     private static Command Audit(KeytideCommandLine line)
@@ -52,46 +51,53 @@ internal static class PolicyCommand
 
     private static Command Rotation(KeytideCommandLine line)
     {
-        var to = new Option<string[]>("--to")
-        {
-            HelpName = "DEST",
-            Description = "A destination beside those of the settings' policies, {user} standing for any user; may be repeated.",
-        };
-        var keys = new Option<string[]>("--kms-key")
-        {
-            HelpName = "ARN",
-            Description = "A KMS key of yours that encrypts these secrets or parameters; may be repeated.",
-        };
         var command = new Command(
-            "rotation", "What rotate needs for whoever calls it: by the settings, with their destinations, channels and sealing key.")
+            "rotation", "What rotate needs for whoever calls it: by the settings, with their destinations, channels and sealing key.");
+        var places = RotationPlaces.AddTo(command);
+        var organization = OrganizationChoice.AddTo(command);
+        line.Handle(command, (parsed, context, cancellation) =>
         {
-            to, keys,
-        };
-        line.Handle(command, (parsed, context, cancellation) => PrintAsync(
-            context,
-            PolicyDocuments.Rotation(new RotationStatements(PartitionOf(context), context.Settings.Region).Caller(
-                SettingsFile.Load(context),
-                [.. (parsed.GetValue(to) ?? []).Select(text => DestinationAddress.Parse(
-                    text.Replace(RotationRule.UserPlaceholder, "*", StringComparison.Ordinal)))],
-                [.. (parsed.GetValue(keys) ?? []).Select(KmsKey)])),
-            cancellation));
+            var (settings, given, all) = (SettingsFile.Load(context), places(parsed), StatementsOf(context));
+            var accounts = organization(parsed, context);
+            return PrintAsync(
+                context,
+                PolicyDocuments.Rotation(
+                [
+                    .. all.Caller(settings, given.Destinations, given.KmsKeys),
+                    .. accounts is null ? [] : all.Organization(Checked(accounts.Role)),
+                ]),
+                cancellation);
+        });
         return command;
     }
+
+    private static Command RotationMember(KeytideCommandLine line)
+    {
+        var command = new Command(
+            "rotation-member", "What the role of rotate --org needs in each member account; its trust is that of member-trust.");
+        var places = RotationPlaces.AddTo(command);
+        line.Handle(command, (parsed, context, cancellation) =>
+        {
+            var given = places(parsed);
+            return PrintAsync(
+                context,
+                PolicyDocuments.Rotation(
+                    StatementsOf(context).Member(SettingsFile.Load(context), given.Destinations, given.KmsKeys)),
+                cancellation);
+        });
+        return command;
+    }
+
+    private static RotationStatements StatementsOf(CommandContext context) => new(PartitionOf(context), context.Settings.Region);
 
     private static Command RotationRole(KeytideCommandLine line)
     {
         var command = new Command("rotation-role", "What the role that rotations act as needs; its trust is that of member-trust.");
         line.Handle(command, (_, context, cancellation) => PrintAsync(
             context,
-            PolicyDocuments.Rotation(new RotationStatements(PartitionOf(context), context.Settings.Region).Role()), cancellation));
+            PolicyDocuments.Rotation(StatementsOf(context).Role()), cancellation));
         return command;
     }
-
-    private static string KmsKey(string arn) =>
-        arn.Split(':') is ["arn", _, "kms", _, _, var key] && key.StartsWith("key/", StringComparison.Ordinal) && !key.Contains('*')
-            ? arn
-            : throw new KeytideException(
-                $"--kms-key \"{Quoted.Shorten(arn)}\" is no ARN of a KMS key.", "Write it like arn:aws:kms:eu-west-1:111122223333:key/ID.");
 
     private static Option<string> RoleOption() => new("--role")
     {

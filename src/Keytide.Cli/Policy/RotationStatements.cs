@@ -55,6 +55,24 @@ public sealed class RotationStatements(Partition partition, string? region)
         return statements;
     }
 
+    /// <summary>For the role in each member account, which reads, acts and delivers there.</summary>
+    public IReadOnlyList<PolicyStatement> Member(
+        KeytideSettings settings, IEnumerable<DestinationAddress> destinations, IReadOnlyList<string> customerKeys) => Caller(
+        settings with
+        {
+            Sealing = SealingSettings.Default,
+            Rotation = settings.Rotation with { Role = null, Channels = [] },
+        },
+        destinations,
+        customerKeys);
+
+    /// <summary>For whoever calls with <c>--org</c>, beside what <see cref="Caller"/> gives.</summary>
+    public IReadOnlyList<PolicyStatement> Organization(string role) =>
+    [
+        new("KeytideReadsTheOrganization", ["organizations:DescribeOrganization", "organizations:ListAccounts"], [Any]),
+        new("KeytideAssumesItsMemberRole", ["sts:AssumeRole"], [$"arn:{partition}:iam::*:role/{role}"]),
+    ];
+
     private IEnumerable<PolicyStatement> Needed(IEnumerable<RequiredPermission> permissions) => permissions
         .GroupBy(permission => permission.Resource).OrderBy(group => group.Key, StringComparer.Ordinal)
         .Select(group => new PolicyStatement(

@@ -1,7 +1,6 @@
 using Keytide.Cli.Sealing;
 using Keytide.Cli.Settings;
 using Keytide.Connectors;
-using Keytide.Connectors.Aws.Rotation;
 using Keytide.Connectors.Aws.Sts;
 using Keytide.Connectors.Aws.Wire;
 using Keytide.Connectors.Files;
@@ -29,6 +28,7 @@ internal sealed class EngineRoom : IDisposable
     private SecretSeal? _seal;
     private SecretSeal? _noSeal;
     private CallerIdentity? _caller;
+    private RotationAccounts? _accounts;
 
     private EngineRoom(CommandContext context, StateFolder folder, SqliteDatabase database)
     {
@@ -39,6 +39,9 @@ internal sealed class EngineRoom : IDisposable
     }
 
     public IRotationJournal Journal { get; }
+
+    /// <summary>Set before anything is done where the whole organization is meant.</summary>
+    public OrganizationChoice? Organization { get; set; }
 
     public SqliteKeyActs Acts => new(_database);
 
@@ -75,7 +78,7 @@ internal sealed class EngineRoom : IDisposable
     public async Task TellAboutAsync(IEnumerable<DestinationAddress> addresses, CancellationToken cancellation)
     {
         var opener = Opener();
-        foreach (var place in addresses.Select(opener.Open))
+        foreach (var place in addresses.Select(address => opener.Open(address)))
         {
             var name = Quoted.Shorten(place.Address.ToString());
             try
@@ -103,6 +106,15 @@ internal sealed class EngineRoom : IDisposable
         }
     }
 
+    /// <summary>The caller's account, or, where <see cref="Organization"/> is set, all accounts.</summary>
+    /// <exception cref="AwsException">The caller, or the list of accounts, is not known.</exception>
+    public async Task<IReadOnlyList<RotationAccount>> AccountsAsync(CancellationToken cancellation)
+    {
+        _accounts ??= new RotationAccounts(
+            Aws, await CallerAsync(cancellation), SettingsFile.Load(_context).Rotation.Role, Organization, _context);
+        return await _accounts.ReadAsync(cancellation);
+    }
+
     /// <exception cref="AwsException">The caller is not known.</exception>
     /// <exception cref="KeytideException">The sealing key cannot be used.</exception>
     /// <param name="cancellation">Ends it.</param>
@@ -112,14 +124,13 @@ internal sealed class EngineRoom : IDisposable
     /// </param>
     public async Task<RotationDriver> DriverAsync(CancellationToken cancellation, bool needsSecrets = true)
     {
-        var caller = await CallerAsync(cancellation);
+        await AccountsAsync(cancellation);
         var destinations = Opener();
-        var authorities = Authorities(caller);
         var seal = needsSecrets ? await SealAsync(cancellation) : _noSeal ??= ThrowawaySeal();
         return new RotationDriver(
             Journal,
-            state => Authority(authorities, state, caller),
-            (_, address) => destinations.Open(address),
+            state => _accounts!.Find(state.Request.Account, state.Id).Authorities.Open(state.Id),
+            (state, address) => destinations.Open(address, _accounts!.Find(state.Request.Account, state.Id).Client),
             seal,
             new Observer(Journal),
             _context.Time,
@@ -138,21 +149,6 @@ internal sealed class EngineRoom : IDisposable
     private DestinationOpener Opener() => new(
         Aws, new DiskFiles(_context.Entropy), _http, Environment.GetEnvironmentVariable,
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify));
-
-    // Another account may well have a user of the same name.
-    private static AwsKeyAuthority Authority(KeyAuthorities authorities, RotationState state, CallerIdentity caller) =>
-        state.Request.Account == caller.Account
-            ? authorities.Open(state.Id)
-            : throw new KeytideException(
-                $"{state.Id} is in account {state.Request.Account}, and these credentials are of account {caller.Account}.",
-                "Name a profile of that account with --profile.");
-
-    /// <summary>As the caller itself, or in the role of the settings.</summary>
-    private KeyAuthorities Authorities(CallerIdentity caller) => new(
-        Aws,
-        SettingsFile.Load(_context).Rotation.Role is { } role
-            ? $"arn:{Aws.Endpoints.Partition}:iam::{caller.Account}:role/{role.TrimStart('/')}"
-            : null);
 
     // Opens nothing that was ever sealed, should it be asked to.
     private SecretSeal ThrowawaySeal()

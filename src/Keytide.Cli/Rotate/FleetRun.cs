@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Keytide.Cli.Settings;
+using Keytide.Connectors.Aws.Accounts;
 using Keytide.Connectors.Aws.Rotation;
 using Keytide.Connectors.Aws.Wire;
 using Keytide.Rotation;
@@ -9,7 +11,10 @@ namespace Keytide.Cli.Rotate;
 /// <summary>Starts the rotations that the policies of the settings ask for, and says which, and which not and why.</summary>
 internal sealed class FleetRun(CommandContext context, EngineRoom room)
 {
+    private const int AccountsAtOnce = 8;
+
     private readonly HashSet<string> _said = [];
+    private readonly ConcurrentDictionary<AccountId, string> _unread = new();
 
     /// <summary>Something could not be read, so keys may be due that nobody knows of.</summary>
     public bool IsIncomplete { get; private set; }
@@ -19,49 +24,97 @@ internal sealed class FleetRun(CommandContext context, EngineRoom room)
     /// <summary>Rotations by policy are stopped until a human releases them.</summary>
     public bool IsStopped { get; private set; }
 
-    /// <summary>Reads the account where that is due, and starts what fits.</summary>
-    /// <returns>The keys that policies cover, where the account was read; null where it was not.</returns>
-    public async Task<IReadOnlyList<FleetCandidate>?> StartAsync(CancellationToken cancellation)
+    /// <summary>Reads the accounts where that is due, a few side by side, and starts what fits, one account after the other.</summary>
+    /// <returns>The keys that policies cover, of each account that was read.</returns>
+    public async Task<IReadOnlyList<CoveredAccount>> StartAsync(
+        IReadOnlyList<RotationAccount> accounts, CancellationToken cancellation)
     {
         var (settings, mark) = SettingsFile.LoadMarked(context);
         var rotation = settings.Rotation;
         if (rotation.Rules.Count == 0)
         {
-            return null;
+            return [];
         }
 
         await SeeStopAsync(cancellation);
-        var caller = await room.CallerAsync(cancellation);
-        var fleet = room.Fleet;
-        if (!fleet.IsLookDue(caller.Account, mark, rotation.Fleet))
+        var due = accounts.Where(account => room.Fleet.IsLookDue(account.Id, mark, rotation.Fleet)).ToList();
+        var covered = new List<CoveredAccount>();
+        foreach (var (account, view) in await ReadAsync(due, rotation.Rules, onlyUser: null, cancellation))
+        {
+            var starts = await room.Fleet.StartAsync(
+                account.Id, mark, rotation.Fleet, view.Candidates, one => RequestFor(one, account.Id), cancellation);
+            Say(starts);
+            covered.Add(new CoveredAccount(account.Id, view.Candidates));
+        }
+
+        return covered;
+    }
+
+    /// <summary>Reads accounts side by side; the trouble of one is said, and stops no other.</summary>
+    public async Task<IReadOnlyList<(RotationAccount Account, FleetView View)>> ReadAsync(
+        IReadOnlyList<RotationAccount> accounts, IReadOnlyList<RotationRule> rules, string? onlyUser, CancellationToken cancellation)
+    {
+        var rotations = await room.Journal.ListAsync(subject: null, cancellation);
+        var views = new FleetView?[accounts.Count];
+        await SideBySide.EachAsync([.. Enumerable.Range(0, accounts.Count)], AccountsAtOnce, async index =>
+            views[index] = await ReadOneAsync(accounts[index], rules, rotations, onlyUser, cancellation));
+        var read = new List<(RotationAccount, FleetView)>();
+        for (var index = 0; index < accounts.Count; index++)
+        {
+            if (views[index] is { } view)
+            {
+                SayUnread(accounts[index], view);
+                read.Add((accounts[index], view));
+            }
+            else
+            {
+                Unreachable(accounts[index]);
+            }
+        }
+
+        return read;
+    }
+
+    /// <summary>An account could not be entered or read: said once, and the result is incomplete.</summary>
+    public void Unreachable(RotationAccount account)
+    {
+        IsIncomplete = true;
+        var why = account.Obstacle ?? _unread.GetValueOrDefault(account.Id) ?? "not read";
+        if (_said.Add($"{account.Id}: {why}"))
+        {
+            context.Talk.Error(
+                $"Account {account.Id}: its users could not be read, so nothing is started there: {why}",
+                account.Obstacle is null ? "Rotations in flight go on." : "Its rotations wait until it can be entered; others go on.");
+        }
+    }
+
+    private async Task<FleetView?> ReadOneAsync(
+        RotationAccount account, IReadOnlyList<RotationRule> rules, IReadOnlyList<RotationSummary> rotations, string? onlyUser,
+        CancellationToken cancellation)
+    {
+        if (!await account.ReachAsync(cancellation))
         {
             return null;
         }
 
-        FleetView view;
         try
         {
-            var rotations = await room.Journal.ListAsync(subject: null, cancellation);
-            view = await FleetReader.ReadAsync(room.Aws, caller, rotation.Rules, rotations, onlyUser: null, cancellation);
+            return await FleetReader.ReadAsync(account.Client, account.Caller, rules, rotations, onlyUser, cancellation);
         }
         catch (AwsException problem)
         {
-            IsIncomplete = true;
-            context.Talk.Error(
-                $"The users could not be read, so nothing is started: {problem.Message}", "Rotations in flight go on.");
+            _unread[account.Id] = problem.Message;
             return null;
         }
+    }
 
+    private void SayUnread(RotationAccount account, FleetView view)
+    {
         foreach (var (userName, why) in view.Unread)
         {
             IsIncomplete = true;
-            context.Talk.Error($"The keys of {Quoted.Shorten(userName)} could not be listed: {why}", null);
+            context.Talk.Error($"Account {account.Id}: the keys of {Quoted.Shorten(userName)} could not be listed: {why}", null);
         }
-
-        var starts = await fleet.StartAsync(
-            caller.Account, mark, rotation.Fleet, view.Candidates, one => RequestFor(one, caller.Account), cancellation);
-        Say(starts);
-        return view.Candidates;
     }
 
     /// <summary>Looks whether too much went wrong, and says so once.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Keytide.Cli.Settings;
-using Keytide.Connectors.Aws.Rotation;
 using Keytide.Rotation;
 using Keytide.Rotation.Fleet;
 
@@ -14,6 +13,7 @@ internal static class PlanCommand
         var user = new Option<string?>("--user") { HelpName = "NAME", Description = "This user alone." };
         var policy = new Option<string?>("--policy") { HelpName = "NAME", Description = "This policy of the settings alone." };
         var command = new Command("plan", "What the policies of keytide.yaml ask for: which keys are due, and why.") { user, policy };
+        var organization = OrganizationChoice.AddTo(command);
         RotateCommand.Handle(line, command, async (parsed, context, room, cancellation) =>
         {
             var rules = SettingsFile.Load(context).Rotation.Rules;
@@ -28,6 +28,7 @@ internal static class PlanCommand
                 rules = [RuleNamed(rules, name)];
             }
 
+            room.Organization = organization(parsed, context);
             return await PlanAsync(context, room, rules, parsed.GetValue(user), cancellation);
         });
         return command;
@@ -43,21 +44,25 @@ internal static class PlanCommand
     private static async Task<int> PlanAsync(
         CommandContext context, EngineRoom room, IReadOnlyList<RotationRule> rules, string? user, CancellationToken cancellation)
     {
-        var caller = await room.CallerAsync(cancellation);
         var limits = SettingsFile.Load(context).Rotation.Fleet;
         var rotations = await room.Journal.ListAsync(subject: null, cancellation);
-        var view = await FleetReader.ReadAsync(room.Aws, caller, rules, rotations, user, cancellation);
-        foreach (var (userName, why) in view.Unread)
+        var reading = new FleetRun(context, room);
+        var views = await reading.ReadAsync(await room.AccountsAsync(cancellation), rules, user, cancellation);
+        var stop = room.Fleet.Peek(rotations, limits) is { } reason ? $"Rotations by policy are stopped: {reason}" : null;
+        var (planned, elsewhere) = (new List<(AccountId, FleetChoice)>(), 0);
+        foreach (var (account, view) in views)
         {
-            context.Talk.Error($"The keys of {Quoted.Shorten(userName)} could not be listed: {why}", null);
+            var choices = FleetRules.Choose(
+                account.Id, view.Candidates, rotations, stop, limits, context.Time.GetUtcNow(), elsewhere);
+            elsewhere += choices.Count(choice => choice.Starts);
+            planned.AddRange(choices
+                .OrderBy(one => one.Candidate.Due.Standing).ThenBy(one => !one.Starts)
+                .ThenByDescending(one => one.Candidate.Due.Age).ThenBy(one => one.Candidate.Due.Key)
+                .Select(choice => (account.Id, choice)));
         }
 
-        var stop = room.Fleet.Peek(rotations, limits) is { } reason ? $"Rotations by policy are stopped: {reason}" : null;
-        var choices = FleetRules.Choose(caller.Account, view.Candidates, rotations, stop, limits, context.Time.GetUtcNow())
-            .OrderBy(one => one.Candidate.Due.Standing).ThenBy(one => !one.Starts)
-            .ThenByDescending(one => one.Candidate.Due.Age).ThenBy(one => one.Candidate.Due.Key).ToList();
         await RotationOutput.WriteAsync(
-            context, json => PlanOutput.Write(json, choices), text => PlanOutput.Write(text, choices), cancellation);
-        return view.Unread.Count > 0 ? ExitCode.Incomplete : ExitCode.Clean;
+            context, json => PlanOutput.Write(json, planned), text => PlanOutput.Write(text, planned), cancellation);
+        return reading.IsIncomplete ? ExitCode.Incomplete : ExitCode.Clean;
     }
 }

@@ -107,9 +107,14 @@ internal static class RotateCommand
             Description = "The rotation; without it, every one that is not over.",
         };
         var command = new Command("run", "Carry rotations on until they are over or wait for a human.") { id };
-        Handle(line, command, (parsed, context, room, cancellation) => parsed.GetValue(id) is { } one
-            ? new RotationRun(context, room).OneAsync(RotationId.Parse(one), cancellation)
-            : new RotationRun(context, room).AllAsync(cancellation));
+        var organization = OrganizationChoice.AddTo(command);
+        Handle(line, command, (parsed, context, room, cancellation) =>
+        {
+            room.Organization = organization(parsed, context);
+            return parsed.GetValue(id) is { } one
+                ? new RotationRun(context, room).OneAsync(RotationId.Parse(one), cancellation)
+                : new RotationRun(context, room).AllAsync(cancellation);
+        });
         return command;
     }
 
@@ -118,7 +123,12 @@ internal static class RotateCommand
         var command = new Command(
             "tick",
             "Start what the policies ask for, take the steps that are due now, of every rotation, and end. For schedulers.");
-        Handle(line, command, (_, context, room, cancellation) => new RotationRun(context, room).TickAsync(cancellation));
+        var organization = OrganizationChoice.AddTo(command);
+        Handle(line, command, (parsed, context, room, cancellation) =>
+        {
+            room.Organization = organization(parsed, context);
+            return new RotationRun(context, room).TickAsync(cancellation);
+        });
         return command;
     }
 

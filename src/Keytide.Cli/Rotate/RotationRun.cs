@@ -1,7 +1,7 @@
 using Keytide.Cli.Output;
 using Keytide.Cli.Settings;
+using Keytide.Connectors.Aws.Accounts;
 using Keytide.Rotation;
-using Keytide.Rotation.Fleet;
 
 namespace Keytide.Cli.Rotate;
 
@@ -9,10 +9,12 @@ namespace Keytide.Cli.Rotate;
 internal sealed class RotationRun(CommandContext context, EngineRoom room)
 {
     private const int MostAtOnce = 1000;
+    private const int AccountsAtOnce = 8;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1); // Others may have started rotations meanwhile.
 
     private readonly Dictionary<RotationId, string> _said = [];
+    private readonly HashSet<AccountId> _shut = []; // What waits there is not waited for.
     private readonly FleetRun _fleet = new(context, room);
 
     /// <summary>One, until it is over or waits for a human.</summary>
@@ -22,7 +24,7 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
         while (true)
         {
             var decision = await driver.AdvanceAsync(id, cancellation);
-            await TellAsync(covered: null, cancellation);
+            await TellAsync([], cancellation);
             if (decision.Action is not RotationAction.Wait wait)
             {
                 break;
@@ -45,15 +47,17 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
         var failed = new Dictionary<RotationId, Exception>();
         while (true)
         {
-            var covered = await _fleet.StartAsync(cancellation);
-            foreach (var (rotation, decision, error) in await driver.TickAsync(MostAtOnce, cancellation))
+            var accounts = await room.AccountsAsync(cancellation);
+            var covered = await _fleet.StartAsync(accounts, cancellation);
+            foreach (var (rotation, decision, error) in await StepsAsync(driver, accounts, cancellation))
             {
                 touched.Add(rotation.Id);
                 Note(rotation.Id, decision, error, failed);
             }
 
             await TellAsync(covered, cancellation);
-            var waiting = (await OpenAsync(cancellation)).Where(open => open.NextAt is not null && !failed.ContainsKey(open.Id)).ToList();
+            var waiting = (await OpenAsync(cancellation))
+                .Where(open => open.NextAt is not null && !failed.ContainsKey(open.Id) && !_shut.Contains(open.Account)).ToList();
             if (waiting.Count == 0)
             {
                 break;
@@ -73,8 +77,9 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
         var driver = await room.DriverAsync(cancellation);
         var failed = new Dictionary<RotationId, Exception>();
         var touched = new HashSet<RotationId>();
-        var covered = await _fleet.StartAsync(cancellation);
-        foreach (var (rotation, decision, error) in await driver.TickAsync(MostAtOnce, cancellation))
+        var accounts = await room.AccountsAsync(cancellation);
+        var covered = await _fleet.StartAsync(accounts, cancellation);
+        foreach (var (rotation, decision, error) in await StepsAsync(driver, accounts, cancellation))
         {
             touched.Add(rotation.Id);
             Note(rotation.Id, decision, error, failed);
@@ -87,12 +92,51 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
         return await CodeOfAsync([.. shown, .. all.Where(one => !one.IsOver && !touched.Contains(one.Id))], failed, cancellation);
     }
 
-    private async Task TellAsync(IReadOnlyList<FleetCandidate>? covered, CancellationToken cancellation)
+    /// <summary>What is due now: the rotations of one account one after the other, those of several accounts side by side.</summary>
+    private async Task<IReadOnlyList<(RotationSummary Rotation, Decision? Decision, Exception? Error)>> StepsAsync(
+        RotationDriver driver, IReadOnlyList<RotationAccount> accounts, CancellationToken cancellation)
+    {
+        if (room.Organization is null)
+        {
+            return await driver.TickAsync(MostAtOnce, cancellation);
+        }
+
+        _shut.Clear();
+        var results = new List<(RotationSummary, Decision?, Exception?)>();
+        var due = await room.Journal.DueAsync(context.Time.GetUtcNow(), MostAtOnce, cancellation);
+        OneThread.Run(() => SideBySide.EachAsync(
+            [.. due.GroupBy(one => one.Account).OrderBy(group => group.Key)],
+            AccountsAtOnce,
+            async group =>
+            {
+                if (accounts.FirstOrDefault(account => account.Id == group.Key) is { } account && !await account.ReachAsync(cancellation))
+                {
+                    _fleet.Unreachable(account);
+                    _shut.Add(account.Id);
+                    return;
+                }
+
+                foreach (var one in group)
+                {
+                    results.Add(await driver.TryAdvanceAsync(one, cancellation));
+                }
+            }));
+        return results;
+    }
+
+    private async Task TellAsync(IReadOnlyList<CoveredAccount> covered, CancellationToken cancellation)
     {
         var settings = SettingsFile.Load(context).Rotation;
         var notices = new NoticeRun(room.Journal, room.Notices, room.Channels.Open, context.Time, context.Talk);
-        AccountId? account = covered is null ? null : (await room.CallerAsync(cancellation)).Account;
-        await notices.TellAsync(settings, covered, account, cancellation);
+        if (covered.Count == 0)
+        {
+            await notices.TellAsync(settings, null, null, cancellation);
+        }
+
+        foreach (var (account, candidates) in covered)
+        {
+            await notices.TellAsync(settings, candidates, account, cancellation);
+        }
     }
 
     private static List<ListedRotation> Listed(IEnumerable<RotationSummary> summaries) =>

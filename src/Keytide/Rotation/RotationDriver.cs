@@ -152,18 +152,25 @@ public sealed class RotationDriver(
         var results = new List<(RotationSummary, Decision?, Exception?)>();
         foreach (var due in await journal.DueAsync(time.GetUtcNow(), most, cancellation))
         {
-            try
-            {
-                results.Add((due, await AdvanceAsync(due, cancellation), null));
-            }
-            catch (Exception problem) when (problem is LeaseLostException or InvalidJournalException or SealBrokenException
-                                                or KeytideException)
-            {
-                results.Add((due, null, problem));
-            }
+            results.Add(await TryAdvanceAsync(due, cancellation));
         }
 
         return results;
+    }
+
+    /// <summary>Takes every step of one rotation that can be taken now; its trouble is a result like any other.</summary>
+    public async Task<(RotationSummary Rotation, Decision? Decision, Exception? Error)> TryAdvanceAsync(
+        RotationSummary due, CancellationToken cancellation)
+    {
+        try
+        {
+            return (due, await AdvanceAsync(due, cancellation), null);
+        }
+        catch (Exception problem) when (problem is LeaseLostException or InvalidJournalException or SealBrokenException
+                                            or KeytideException)
+        {
+            return (due, null, problem);
+        }
     }
 
     private async Task<Decision> StepsAsync(RotationSession session, CancellationToken cancellation)

@@ -25,6 +25,8 @@ public sealed partial class GuideTests
     {
         ["rotate approve"] = 2, // It did not ask for approval: this plan is another.
         ["rotate resume"] = 2, // It is not blocked.
+        ["plan --org"] = 3, // No other account has the role.
+        ["tick --org"] = 6, // What the policy starts waits for approval, which is graver.
         ["rotate release"] = 2, // Nothing is stopped.
         ["keys delete"] = 2, // The command before it has switched the key on.
         ["--unused-for"] = 3, // A key that an open rotation holds is left to it, which is said.

@@ -10,6 +10,8 @@ public sealed class PolicyTests
     [InlineData("rotation", "rotation", "--region", "eu-west-1", "--to", "secretsmanager:prod/{user}", "--to", "ssm:/db?region=us-east-1",
         "--to", "vault:kv/app", "--kms-key", "arn:aws:kms:eu-west-1:111122223333:key/0b1c")]
     [InlineData("rotation-role", "rotation-role")]
+    [InlineData("rotation-member", "rotation-member", "--to", "secretsmanager:{user}")]
+    [InlineData("rotation-organization", "rotation", "--org", "--role", "teams/Rotate")]
     [InlineData("member-trust", "member-trust", "--account", "123456789012", "--external-id", "tide")]
     public async Task The_policies_are_as_agreed(string name, params string[] command)
     {

@@ -9,7 +9,11 @@ namespace Keytide.Connectors.Aws.Accounts;
 /// Turns "the caller" or "the caller's organization" into accounts to read. The caller's own account is read with the caller's own
 /// credentials, every other one through a role of the same name in it.
 /// </summary>
-public sealed class OrganizationReader(AwsClient caller, TimeProvider clock, IEntropy entropy)
+/// <param name="caller">Who asks.</param>
+/// <param name="clock">Of sessions.</param>
+/// <param name="entropy">Names them.</param>
+/// <param name="purpose">What for: it stands in the names of sessions.</param>
+public sealed class OrganizationReader(AwsClient caller, TimeProvider clock, IEntropy entropy, string purpose = "audit")
 {
     /// <exception cref="AwsException">Nobody could be told who is calling.</exception>
     public async Task<AccountTarget> ReadOwnAsync(CancellationToken cancellation)
@@ -53,12 +57,12 @@ public sealed class OrganizationReader(AwsClient caller, TimeProvider clock, IEn
         return target with { Client = caller.As(credentials), Session = credentials };
     }
 
-    /// <summary>What CloudTrail shows as the caller: Keytide's audit, and which run of it.</summary>
+    /// <summary>What CloudTrail shows as the caller: Keytide, its purpose, and which run of it.</summary>
     private string SessionName()
     {
         Span<byte> bytes = stackalloc byte[6];
         entropy.Fill(bytes);
-        return $"keytide-audit-{Convert.ToHexStringLower(bytes)}";
+        return $"keytide-{purpose}-{Convert.ToHexStringLower(bytes)}";
     }
 
     private static Partition PartitionOf(string arn) =>

@@ -1,7 +1,7 @@
 namespace Keytide.Connectors.Aws.Accounts;
 
 /// <summary>Does the same to many things, a bounded number at a time.</summary>
-internal static class SideBySide
+public static class SideBySide
 {
     /// <summary>Takes the items in order; as many workers as <paramref name="degree"/> take the next whenever they are free.</summary>
     public static Task EachAsync<T>(IReadOnlyList<T> items, int degree, Func<T, Task> work)

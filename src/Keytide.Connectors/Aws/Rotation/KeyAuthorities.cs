@@ -16,13 +16,15 @@ public sealed class KeyAuthorities
 
     private readonly AwsClient _caller;
     private readonly string? _role;
+    private readonly string? _externalId;
     private readonly AwsClient _reader;
 
     /// <param name="caller">The identity that Keytide was started with.</param>
     /// <param name="role">The ARN of the role to act in; null to act as the caller itself.</param>
-    public KeyAuthorities(AwsClient caller, string? role)
+    /// <param name="externalId">What the role's trust asks for; null for nothing.</param>
+    public KeyAuthorities(AwsClient caller, string? role, string? externalId = null)
     {
-        (_caller, _role) = (caller, role);
+        (_caller, _role, _externalId) = (caller, role, externalId);
         _reader = In(ReadingSession);
     }
 
@@ -30,5 +32,5 @@ public sealed class KeyAuthorities
 
     private AwsClient In(string session) => _role is null
         ? _caller
-        : _caller.As(new AssumedRoleCredentials(new StsClient(_caller), new RoleRequest(_role, session), _caller.Clock));
+        : _caller.As(new AssumedRoleCredentials(new StsClient(_caller), new RoleRequest(_role, session, _externalId), _caller.Clock));
 }

@@ -25,16 +25,18 @@ public static class FleetRules
     /// <param name="stop">Why nothing is started; null where nothing speaks against it.</param>
     /// <param name="limits">How much at once.</param>
     /// <param name="now">The time.</param>
+    /// <param name="elsewhere">How many more are about to be started in other accounts.</param>
     public static IReadOnlyList<FleetChoice> Choose(
         AccountId account,
         IReadOnlyList<FleetCandidate> candidates,
         IReadOnlyCollection<RotationSummary> rotations,
         string? stop,
         FleetLimits limits,
-        DateTimeOffset now)
+        DateTimeOffset now,
+        int elsewhere = 0)
     {
         var inHand = rotations.Where(one => IsInHand(one, now)).ToList();
-        var room = new Room(limits, inHand.Count, inHand.Count(one => one.Account == account));
+        var room = new Room(limits, inHand.Count + elsewhere, inHand.Count(one => one.Account == account));
         var ruleOf = candidates.DistinctBy(one => one.UserId).ToDictionary(one => one.UserId, one => one.Due.Rule, StringComparer.Ordinal);
         foreach (var one in inHand.Where(one => one.Account == account && ruleOf.ContainsKey(one.UserId)))
         {

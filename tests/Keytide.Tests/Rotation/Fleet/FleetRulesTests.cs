@@ -39,6 +39,14 @@ public sealed class FleetRulesTests
     }
 
     [Fact]
+    public void What_is_about_to_start_in_other_accounts_takes_its_places_before_it_is_in_the_journal()
+    {
+        var candidates = Enumerable.Range(0, 9).Select(i => FleetSamples.Candidate(i, days: 100)).ToList();
+        var choices = FleetRules.Choose(RotationSamples.Account, candidates, [], stop: null, Limits, Now, elsewhere: 3);
+        Assert.Equal(2, choices.Count(choice => choice.Starts));
+    }
+
+    [Fact]
     public void A_policy_has_a_limit_of_its_own()
     {
         var narrow = new RotationRule("narrow") { AtOnce = 1 };

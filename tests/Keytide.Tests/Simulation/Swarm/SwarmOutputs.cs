@@ -58,14 +58,15 @@ internal sealed class SwarmOutputs(RotationSummary summary, IReadOnlyList<Journa
         return mail[..end] + Encoding.UTF8.GetString(Convert.FromBase64String(mail[end..].Trim().ReplaceLineEndings("")));
     }
 
-    private IReadOnlyList<FleetChoice> Plan()
+    private IReadOnlyList<(AccountId, FleetChoice)> Plan()
     {
         var rule = new RotationRule("all") { Destinations = ["secretsmanager:prod/{user}"] };
         var keys = user.AccessKeys.Select(key => new ListedKey(AccessKeyId.Parse(key.Id), key.Status == KeyStatus.Active, key.CreatedAt));
         RotationId? open = summary.IsOver ? null : summary.Id;
         var due = DueKeys.Of(user.Name, [.. keys], rule, open, now)
             .Select(key => new FleetCandidate(key, user.Id, IsCaller: false, ExcludedBy: null)).ToList();
-        return FleetRules.Choose(summary.Account, due, [summary], stop: null, new FleetLimits(), now);
+        var choices = FleetRules.Choose(summary.Account, due, [summary], stop: null, new FleetLimits(), now);
+        return [.. choices.Select(one => (summary.Account, one))];
     }
 
     private static string Json(Action<Utf8JsonWriter> write)
