@@ -54,6 +54,34 @@ public sealed class SealingKeyTests
     }
 
     [Fact]
+    public async Task A_delivered_rotation_whose_sealing_key_is_lost_says_so_and_ends_once_a_human_has_given_it_up()
+    {
+        Assert.SkipWhen(RealProgram.Find("aws") is null, "the aws CLI is not installed");
+        await using var sandbox = await RunningSandbox.StartAsync();
+        using var place = new RotationPlace(sandbox.Environment);
+        await place.MakeUserAsync();
+        var (_, started) = await place.RotateAsync(
+            "start", "--user", RotationPlace.UserName, "--to", $"credentials-file:{place.Profile}#prod",
+            "--proof-span", "0s", "--quiet-window", "15s", "--soak", "0s");
+        var id = started.GetProperty("id").GetString()!;
+        for (var tries = 0; tries < 20 && Phase((await place.RotateAsync("status", id)).Json) != "Observing"; tries++)
+        {
+            Assert.Equal(0, (await place.RotateAsync("tick")).ExitCode);
+        }
+
+        File.Delete(Path.Combine(place.Home, "sealing.key"));
+        var refused = await RealProgram.KeytideAsync(["rotate", "run", id], place.Environment);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains($"delete {Path.Combine(place.Home, "sealing.json")}", refused.Error);
+        File.Delete(Path.Combine(place.Home, "sealing.json"));
+        var (code, ended) = await place.RotateAsync("run", id);
+        Assert.Equal((0, "Closed"), (code, Phase(ended)));
+        Assert.NotEqual(place.OldKey, Assert.Single(await place.KeysAsync()).Id);
+
+        static string Phase(JsonElement rotation) => rotation.GetProperty("phase").GetString()!;
+    }
+
+    [Fact]
     public async Task The_key_is_kept_in_the_keyring_of_a_session()
     {
         foreach (var program in new[] { "secret-tool", "gnome-keyring-daemon", "dbus-run-session" })

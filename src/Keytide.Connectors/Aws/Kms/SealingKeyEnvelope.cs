@@ -63,7 +63,8 @@ public sealed class SealingKeyEnvelope(AwsClient aws)
         : problem.Code switch
         {
             "NotFoundException" =>
-                "Name a KMS key that is there, in its region: its ARN says both. A key that was deleted opens nothing again.",
+                "Name a KMS key that is there, in its region: its ARN says both. A key that was deleted opens nothing again; to go on "
+                + "without it, name another place under sealing: and delete sealing.json.",
             "DisabledException" => "Enable it: aws kms enable-key.",
             "KMSInvalidStateException" => "If it is to be deleted, spare it: aws kms cancel-key-deletion, then aws kms enable-key.",
             "InvalidCiphertextException" or "IncorrectKeyException" =>
