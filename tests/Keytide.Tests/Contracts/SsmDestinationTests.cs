@@ -21,6 +21,16 @@ public sealed class SsmDestinationTests : DestinationContract
     private protected override void Spoil() => _account.PutParameter("/prod/db", $"no JSON {FirstSecret}");
 
     [Fact]
+    public async Task A_parameter_stays_under_its_own_key()
+    {
+        const string Key = "arn:aws:kms:us-east-1:111122223333:key/0c5a8d1e-7f0f-4f6b-9a3a-2b1c0d9e8f7a";
+        _account.PutParameter("/prod/db", "{}", key: Key);
+        using var pair = FirstPair;
+        await Destination.WriteAsync(pair, "token", default);
+        Assert.Equal(Key, await new SsmClient(_account.Aws).KeyOfParameterAsync("/prod/db", default));
+    }
+
+    [Fact]
     public async Task A_parameter_that_is_not_encrypted_is_refused()
     {
         _account.PutParameter("/prod/db", "{}", type: "String");

@@ -55,6 +55,7 @@ internal sealed class PolicedRotation
         var past = _account.Clock.GetUtcNow().AddDays(-30);
         _kmsKey = _account.Send("kms", "CreateKey", new { }).Ok().Json.GetProperty("KeyMetadata").GetProperty("Arn").GetString()!;
         _account.Account.Part<Topics>().Add(Topic);
+        _account.PutParameter("/prod/deployer", "{}");
         var settings = Settings(hasRole, _kmsKey);
         _caller = _account.Account.AddUser("keytide", past);
         _caller.PutPolicy("rotation", PolicyDocuments.Rotation(Statements.Caller(settings, [Secret, Parameter, NewSecret], [])), past);

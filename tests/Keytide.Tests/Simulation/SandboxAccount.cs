@@ -60,8 +60,12 @@ internal sealed class SandboxAccount
         }
     }
 
-    public void PutParameter(string name, string text, string type = "SecureString") =>
-        Send("ssm", "PutParameter", new { Name = name, Value = text, Type = type, Overwrite = true }).Ok();
+    public void PutParameter(string name, string text, string type = "SecureString", string? key = null) => Send(
+        "ssm",
+        "PutParameter",
+        key is null
+            ? new { Name = name, Value = text, Type = type, Overwrite = true }
+            : new { Name = name, Value = text, Type = type, Overwrite = true, KeyId = key }).Ok();
 
     private string? Read(string service, string action, object input, params string[] path)
     {

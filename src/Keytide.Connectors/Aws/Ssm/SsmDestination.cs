@@ -21,11 +21,15 @@ public sealed class SsmDestination(DestinationAddress address, SsmClient ssm) : 
             var parameter = await ssm.GetParameterAsync(address.Name, cancellation);
             using var value = parameter.Value;
             using var _ = PairDocument.Find(value.Reveal().ToString(), _form);
-            return parameter.Type == Encrypted
-                ? DestinationCheck.Ready($"the parameter can be read, version {parameter.Version}")
-                : DestinationCheck.NotReady(
+            if (parameter.Type != Encrypted)
+            {
+                return DestinationCheck.NotReady(
                     $"the parameter is a {Quoted.Shorten(parameter.Type)}, which is not encrypted.",
                     "Make it a SecureString, or name another.");
+            }
+
+            await ssm.KeyOfParameterAsync(address.Name, cancellation);
+            return DestinationCheck.Ready($"the parameter can be read, version {parameter.Version}");
         }
         catch (AwsException problem) when (problem.Kind == AwsErrorKind.NotFound)
         {
@@ -33,7 +37,7 @@ public sealed class SsmDestination(DestinationAddress address, SsmClient ssm) : 
         }
         catch (AwsException problem) when (problem.Kind == AwsErrorKind.AccessDenied)
         {
-            return DestinationCheck.NotReady(problem.Message, "Allow Keytide's role to get and put this parameter.");
+            return DestinationCheck.NotReady(problem.Message, "Allow Keytide's role to get, put and describe this parameter.");
         }
         catch (DestinationException problem)
         {
@@ -78,7 +82,9 @@ public sealed class SsmDestination(DestinationAddress address, SsmClient ssm) : 
                 return new DeliveryReceipt($"version {existing!.Version} holds it already");
             }
 
-            var version = await ssm.PutSecureParameterAsync(address.Name, document, cancellation);
+            // It stays under the KMS key that it is under: who may read it rests on that.
+            var key = existing is null ? null : await ssm.KeyOfParameterAsync(address.Name, cancellation);
+            var version = await ssm.PutSecureParameterAsync(address.Name, document, key, cancellation);
             return new DeliveryReceipt($"put version {version}");
         }
         catch (AwsException problem)

@@ -96,7 +96,7 @@ public sealed class ParameterStore(string arnPrefix)
         var pattern = write.AllowedPattern switch { null => last?.AllowedPattern, "" => null, var given => given };
         CheckPattern(write.Value, pattern);
         return new ParameterVersion((last?.Number ?? 0) + 1, write.Value, type, tier,
-            type == ParameterType.SecureString ? write.KeyId ?? last?.KeyId ?? "alias/aws/ssm" : null,
+            type == ParameterType.SecureString ? write.KeyId ?? "alias/aws/ssm" : null,
             write.Description ?? last?.Description, pattern, write.DataType ?? last?.DataType ?? "text", now, by);
     }
 

@@ -1,6 +1,9 @@
 namespace Keytide.Sandbox.World.Ssm;
 
-/// <summary>What PutParameter asks for. An absent member keeps what the parameter has, or its default.</summary>
+/// <summary>
+/// What PutParameter asks for. An absent member keeps what the parameter has, or its default. An absent KeyId is the default key, whatever
+/// the parameter was encrypted with: AWS's reference can be read so, and whoever is safe with that is safe with the other.
+/// </summary>
 public sealed record ParameterWrite(string Name, string Value)
 {
     public ParameterType? Type { get; init; }
