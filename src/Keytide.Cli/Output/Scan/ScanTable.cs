@@ -170,6 +170,7 @@ public static class ScanTable
         {
             text.Line($"Not looked at: {Figure.Of(open.Count, "item")}. The scan is not whole.", SeverityStyle.Warning);
             WriteSkipped(text, open, skipped => skipped.Reason);
+            text.Line("  Files that no scan can look into can be accepted: scan.unread in keytide.yaml.");
         }
 
         var accepted = coverage.Skipped.Where(skipped => skipped.Accepted is not null).ToList();
