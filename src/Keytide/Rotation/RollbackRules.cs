@@ -63,8 +63,9 @@ internal static class RollbackRules
                 $"{s.OldId} is gone, so there is nothing to go back to.");
         }
 
-        var isPending = s.State.Of(s.OldId).Pending is KeyChange.Deactivate or KeyChange.Delete;
-        return !old.IsActive || isPending ? s.Bring(KeyChange.Reactivate, old, "Consumers go back to the old key.") : null;
+        // Switched on by a call without an answer, or by other hands, it is active since nobody knows when: that counts from now.
+        var isSettled = s.State.Of(s.OldId) is { Pending: null, Done: not KeyChange.Deactivate };
+        return old.IsActive && isSettled ? null : s.Bring(KeyChange.Reactivate, old, "Consumers go back to the old key.");
     }
 
     // Consumers that receive the old key before every host knows it is active again would be refused with both.

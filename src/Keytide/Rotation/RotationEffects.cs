@@ -9,6 +9,8 @@ namespace Keytide.Rotation;
 internal sealed class RotationEffects(
     RotationSession session, IKeyAuthority authority, Func<DestinationAddress, IDestination> destinations, SecretSeal seal)
 {
+    private const int LooksWithoutSecret = 2;
+
     private RotationState State => session.State;
 
     private string UserName => State.Request.UserName;
@@ -185,8 +187,10 @@ internal sealed class RotationEffects(
             return;
         }
 
-        // While it is being written, another content is a write that is not visible yet; afterwards, somebody changed it.
-        var isBeingWritten = delivery.Sent == expected && delivery.ConfirmedAt is null
+        // While it is being written, another content is a write that is not visible yet; afterwards, somebody changed it. What cannot be
+        // written again for want of its secret is waited for a few times, and then it is not there.
+        var mayStillCome = !State.Unopened.Contains(expected) || delivery.Failures < LooksWithoutSecret;
+        var isBeingWritten = delivery.Sent == expected && delivery.ConfirmedAt is null && mayStillCome
             && State.Phase is RotationPhase.Distributing or RotationPhase.RollingBack;
         await session.AppendAsync(
             isBeingWritten

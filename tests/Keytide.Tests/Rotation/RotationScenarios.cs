@@ -199,6 +199,10 @@ internal static class RotationScenarios
         var touched = Observing().Then(new Event.RollbackBegan("asked"));
         var restored = touched.Delivered(Profile, Old).Delivered(Secret, Old);
         yield return new("no destination was touched", untouched, Sight(Both), Start.AddSeconds(1));
+        var switchedOn = Deactivated().Then(new Event.RollbackBegan("asked"))
+            .Then(new Event.KeyChangeIntended(KeyChange.Reactivate, Old, "back"), Later)
+            .Then(new Event.KeyChangeFailed(KeyChange.Reactivate, Old, "no answer"), Later);
+        yield return new("the old key is active by a call without an answer", switchedOn, Sight(Both), Later.AddMinutes(1));
         yield return new("the old key is inactive", Deactivated().Then(new Event.RollbackBegan("asked")),
             Sight(Key(Old, active: false), Key(New)), Start.AddDays(3));
         yield return new("the destinations hold the new key", touched, Sight(Both), Start);
