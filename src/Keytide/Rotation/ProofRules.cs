@@ -4,7 +4,9 @@ namespace Keytide.Rotation;
 internal static class ProofRules
 {
     private const int FailuresThatCount = 6;
+    private const double OfTimeSought = 0.2;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromHours(1);
 
     public static Decision Minted(Situation s)
     {
@@ -81,12 +83,23 @@ internal static class ProofRules
         }
 
         var next = last + (proof.Failures > 0
-            ? Shorter(TimeSpan.FromSeconds(1) * Math.Pow(2, Math.Min(proof.Failures, 6)), LongestPause)
+            ? Longer(Shorter(TimeSpan.FromSeconds(1) * Math.Pow(2, Math.Min(proof.Failures, 6)), LongestPause), Patience(s))
             : s.Policy.ProofSpan / Math.Max(1, s.Policy.ProofSuccesses - 1));
         return s.Now < next
             ? Situation.WaitUntil(next, $"Accepted {proof.Successes} of {s.Policy.ProofSuccesses} times in a row.")
             : new(new RotationAction.Probe(), $"Accepted {proof.Successes} of {s.Policy.ProofSuccesses} times in a row.");
     }
+
+    /// <summary>
+    /// Where STS answers now and then, neither the streak of successes nor that of failures ever gets long enough to end the probing: past the
+    /// limit it goes on more and more rarely, and does not take part in what keeps STS from answering.
+    /// </summary>
+    private static TimeSpan Patience(Situation s) =>
+        s.Now - s.CountFrom(s.State.NewKeyAt!.Value) is var sought && sought > s.Policy.ProofLimit
+            ? Shorter(sought * OfTimeSought, LongestPatience)
+            : TimeSpan.Zero;
+
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

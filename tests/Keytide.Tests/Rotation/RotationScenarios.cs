@@ -107,6 +107,9 @@ internal static class RotationScenarios
         yield return new("accepted once", once, Sight(Both), Start.AddSeconds(1));
         yield return new("accepted often enough, long enough", proven, Sight(Both), Start.AddSeconds(40));
         yield return new("not accepted for ten minutes", failing, Sight(Both), Start.AddMinutes(20));
+        yield return new("accepted now and then for an hour", failing
+            .Then(new Event.Probed(true, false, "us-east-1"), Start.AddMinutes(59))
+            .Then(new Event.Probed(false, false, "ServiceUnavailable"), Start.AddMinutes(60)), Sight(Both), Start.AddMinutes(60));
         yield return new("accepted as another user's", minted.Then(new Event.Probed(false, true, "AIDAANOTHER")), Sight(Both), Start);
         yield return new("a third key appeared", minted, Sight(Key(Old), Key(New), Key(Third)), Start);
         var lost = minted.Then(new Event.SealsTried([Old, New]), Start.AddMinutes(1));
