@@ -61,7 +61,10 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
     {
         var tally = new ScanTally
         {
-            AllCommits = new ConcurrentQueue<CommitNode>(), Meter = options.Meter, Submodules = links, Cancellation = cancellation,
+            AllCommits = new ConcurrentQueue<CommitNode>(),
+            Meter = options.Meter,
+            Submodules = links,
+            Cancellation = cancellation,
         };
         repository = GitRepository.Open(path, environment, tally.Skips.Add);
         tally.LargeFiles = new LargeFiles(repository.CommonFolder);

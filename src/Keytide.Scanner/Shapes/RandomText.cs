@@ -52,7 +52,7 @@ internal static class RandomText
     /// True when a value changes case and holds neighbours in capitals as chance would have it, and names and paths hardly do. Only for
     /// what is called a secret or stands behind an id: it holds for one real secret in 2,000 that is not random enough otherwise.
     /// </summary>
-    public static bool MixesCase(ReadOnlySpan<byte> value) => Capitals(value) is (>= 10, >= 4);
+    public static bool MixesCase(ReadOnlySpan<byte> value) => Capitals(value) is ( >= 10, >= 4);
 
     /// <summary>The same, asked less strictly: for what stands right behind an id, as nothing but its secret does.</summary>
     public static bool MixesSomeCase(ReadOnlySpan<byte> value)
@@ -64,7 +64,7 @@ internal static class RandomText
             small += ByteClass.IsLower(character) ? 1 : 0;
         }
 
-        return small >= LeastSmall && Capitals(value) is (>= 6, >= 1) and var (changes, pairs) && changes + pairs >= 13;
+        return small >= LeastSmall && Capitals(value) is ( >= 6, >= 1) and var (changes, pairs) && changes + pairs >= 13;
     }
 
     // How often capitals begin or end, and how often two stand side by side. In forty random characters fifteen and six.
