@@ -91,8 +91,8 @@ internal static class ProofRules
     }
 
     /// <summary>
-    /// Where STS answers now and then, neither the streak of successes nor that of failures ever gets long enough to end the probing: past the
-    /// limit it goes on more and more rarely, and does not take part in what keeps STS from answering.
+    /// Where STS answers now and then, neither the streak of successes nor that of failures ever gets long enough to end the probing:
+    /// past the limit it goes on more and more rarely, and does not take part in what keeps STS from answering.
     /// </summary>
     private static TimeSpan Patience(Situation s) =>
         s.Now - s.CountFrom(s.State.NewKeyAt!.Value) is var sought && sought > s.Policy.ProofLimit
