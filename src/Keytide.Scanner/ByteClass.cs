@@ -12,6 +12,7 @@ internal static class ByteClass
     private const byte Base32 = 16;
     private const byte Hex = 32;
     private const byte Blank = 64;
+    private const byte Printable = 128;
 
     private static readonly byte[] Table = Build();
 
@@ -43,7 +44,9 @@ internal static class ByteClass
     /// <summary>What names are made of in the languages and formats that hold credentials.</summary>
     public static bool IsName(byte value) => IsAlphanumeric(value) || value is (byte)'_' or (byte)'-' or (byte)'.' or (byte)'$';
 
-    public static bool IsPrintable(byte value) => value is >= 0x20 and < 0x7F || IsBlank(value);
+    /// <summary>Space to ~, tab, carriage return or line feed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsPrintable(byte value) => Is(value, Printable);
 
     /// <summary>0 to 15, or -1.</summary>
     public static int HexValue(byte value) => value switch
@@ -72,7 +75,8 @@ internal static class ByteClass
                 | (c is '+' or '/' ? Base64Symbol : 0)
                 | (char.IsAsciiLetterUpper(c) || c is >= '2' and <= '7' ? Base32 : 0)
                 | (char.IsAsciiHexDigit(c) ? Hex : 0)
-                | (c is ' ' or '\t' or '\r' or '\n' ? Blank : 0));
+                | (c is ' ' or '\t' or '\r' or '\n' ? Blank : 0)
+                | (c is (>= ' ' and < '\x7F') or '\t' or '\r' or '\n' ? Printable : 0));
         }
 
         return table;

@@ -13,7 +13,7 @@ internal static class ByteSpans
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (any.IndexOf(text[i]) >= 0)
+            if (Has(any, text[i]))
             {
                 return i;
             }
@@ -25,7 +25,7 @@ internal static class ByteSpans
     public static ReadOnlySpan<byte> TrimStart(this ReadOnlySpan<byte> text, ReadOnlySpan<byte> any)
     {
         var start = 0;
-        while (start < text.Length && any.IndexOf(text[start]) >= 0)
+        while (start < text.Length && Has(any, text[start]))
         {
             start++;
         }
@@ -36,11 +36,25 @@ internal static class ByteSpans
     public static ReadOnlySpan<byte> TrimEnd(this ReadOnlySpan<byte> text, ReadOnlySpan<byte> any)
     {
         var end = text.Length;
-        while (end > 0 && any.IndexOf(text[end - 1]) >= 0)
+        while (end > 0 && Has(any, text[end - 1]))
         {
             end--;
         }
 
         return text[..end];
+    }
+
+    // Of a handful: a search by vectors takes longer to call than this takes.
+    private static bool Has(ReadOnlySpan<byte> few, byte value)
+    {
+        foreach (var one in few)
+        {
+            if (one == value)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

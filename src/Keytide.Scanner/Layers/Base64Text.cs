@@ -12,6 +12,10 @@ internal static class Base64Text
     private const int Sample = 8;
     private const byte EscapeCharacter = 0x1B;
 
+    // A bit for each value of a first character with which a printable byte, a zero or a byte order mark begins: 0 (zero), 2 (tab, line
+    // feed), 3 (carriage return), 8 to 31 (space to ~), 59 (EF), 63 (FE, FF).
+    private const ulong FirstOfText = 0x8800_0000_FFFF_FF0D;
+
     /// <summary>How many characters to skip so that the rest decodes to text: 0 to 3, or -1 when it does not.</summary>
     public static int Alignment(ReadOnlySpan<byte> run)
     {
@@ -84,32 +88,39 @@ internal static class Base64Text
         return written;
     }
 
-    // Printable, or every second byte zero (UTF-16), or a byte order mark. Most runs end the question with their first character.
-    private static bool IsText(ReadOnlySpan<byte> sample)
+    /// <summary>
+    /// True when eight characters decode to printable bytes, to every second byte zero (UTF-16), or to a byte order mark. Most runs end the
+    /// question with their first character.
+    /// </summary>
+    internal static bool IsText(ReadOnlySpan<byte> sample)
     {
-        Span<byte> decoded = stackalloc byte[6];
-        for (var (from, to) = (0, 0); to < decoded.Length; (from, to) = (from + 4, to + 3))
+        var first = Base64Alphabet.Sextet(sample[0]);
+        if ((FirstOfText >> first & 1) == 0)
         {
-            var group = (Base64Alphabet.Sextet(sample[from]) << 18) | (Base64Alphabet.Sextet(sample[from + 1]) << 12)
-                | (Base64Alphabet.Sextet(sample[from + 2]) << 6) | Base64Alphabet.Sextet(sample[from + 3]);
-            decoded[to] = (byte)(group >> 16);
-            decoded[to + 1] = (byte)((group >> 8) & 0xFF);
-            decoded[to + 2] = (byte)(group & 0xFF);
-            if (to == 0 && !MayBegin(decoded))
-            {
-                return false;
-            }
+            return false;
         }
 
-        return AllPrintable(decoded)
-            || decoded is [0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
-            || (decoded[0] == 0 && decoded[2] == 0 && decoded[4] == 0 && ByteClass.IsPrintable(decoded[1]))
-            || (decoded[1] == 0 && decoded[3] == 0 && decoded[5] == 0 && ByteClass.IsPrintable(decoded[0]));
-    }
+        var group = (first << 18) | (Base64Alphabet.Sextet(sample[1]) << 12)
+            | (Base64Alphabet.Sextet(sample[2]) << 6) | Base64Alphabet.Sextet(sample[3]);
+        byte b0 = (byte)(group >> 16), b1 = (byte)((group >> 8) & 0xFF), b2 = (byte)(group & 0xFF);
+        if (!(ByteClass.IsPrintable(b0) ? ByteClass.IsPrintable(b1) || b1 == 0 : b0 is 0 or 0xEF or 0xFF or 0xFE))
+        {
+            return false;
+        }
 
-    private static bool MayBegin(ReadOnlySpan<byte> decoded) =>
-        (ByteClass.IsPrintable(decoded[0]) && (ByteClass.IsPrintable(decoded[1]) || decoded[1] == 0))
-        || decoded[0] is 0 or 0xEF or 0xFF or 0xFE;
+        group = (Base64Alphabet.Sextet(sample[4]) << 18) | (Base64Alphabet.Sextet(sample[5]) << 12)
+            | (Base64Alphabet.Sextet(sample[6]) << 6) | Base64Alphabet.Sextet(sample[7]);
+        byte b3 = (byte)(group >> 16), b4 = (byte)((group >> 8) & 0xFF), b5 = (byte)(group & 0xFF);
+        return (b0, b1) switch
+        {
+            (0xEF, 0xBB) => b2 == 0xBF,
+            (0xFF, 0xFE) or (0xFE, 0xFF) => true,
+            (0, _) => b2 == 0 && b4 == 0 && ByteClass.IsPrintable(b1),
+            (_, 0) => b3 == 0 && b5 == 0 && ByteClass.IsPrintable(b0),
+            _ => ByteClass.IsPrintable(b0) && ByteClass.IsPrintable(b1) && ByteClass.IsPrintable(b2)
+                && ByteClass.IsPrintable(b3) && ByteClass.IsPrintable(b4) && ByteClass.IsPrintable(b5),
+        };
+    }
 
     private static bool AllPrintable(ReadOnlySpan<byte> decoded)
     {

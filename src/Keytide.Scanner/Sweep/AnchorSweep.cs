@@ -181,6 +181,9 @@ internal ref struct AnchorSweep
         _interest = littleEndian ? _interest with { LittleEndian = rest } : _interest with { BigEndian = rest };
         if (at < _wideEnd)
         {
+            // The rest of a stretch that has been given out.
+            rest = From(rest, _wideEnd - _block);
+            _interest = littleEndian ? _interest with { LittleEndian = rest } : _interest with { BigEndian = rest };
             return false;
         }
 

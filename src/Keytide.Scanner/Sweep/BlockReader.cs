@@ -15,21 +15,27 @@ internal static class BlockReader
     // Vectors of 256 and 512 bits cannot be compiled ahead for every machine, those of 128 bits can: short texts do not wait for others.
     private const int LongText = 1 << 14;
 
+    private static bool _isCompiled;
+
     /// <summary>
     /// Reads blocks from <paramref name="at"/> on until one is worth a look, and leaves <paramref name="at"/> behind it. Every block
     /// must have <see cref="AnchorTables.Lookahead"/> readable bytes behind it; <paramref name="end"/> is the first start without them.
     /// </summary>
     /// <returns>False when the blocks are used up.</returns>
     public static bool Next(ref byte text, ref int at, int end, ref int carried, out Interest interest) =>
-        end - at < LongText
+        end - at < LongText && !_isCompiled
             ? Next128(ref text, ref at, end, ref carried, out interest)
             : NextOfLong(ref text, ref at, end, ref carried, out interest);
 
     // By itself, because what asks for these vectors is not compiled ahead.
-    private static bool NextOfLong(ref byte text, ref int at, int end, ref int carried, out Interest interest) =>
-        Avx512BW.IsSupported ? Next512(ref text, ref at, end, ref carried, out interest)
-        : Avx2.IsSupported ? Next256(ref text, ref at, end, ref carried, out interest)
-        : Next128(ref text, ref at, end, ref carried, out interest);
+    private static bool NextOfLong(ref byte text, ref int at, int end, ref int carried, out Interest interest)
+    {
+        var any = Avx512BW.IsSupported ? Next512(ref text, ref at, end, ref carried, out interest)
+            : Avx2.IsSupported ? Next256(ref text, ref at, end, ref carried, out interest)
+            : Next128(ref text, ref at, end, ref carried, out interest);
+        _isCompiled = true;
+        return any;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Next512(ref byte text, ref int at, int end, ref int carried, out Interest interest)

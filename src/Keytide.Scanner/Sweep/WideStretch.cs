@@ -1,3 +1,5 @@
+using Keytide.Scanner.Layers;
+
 namespace Keytide.Scanner.Sweep;
 
 /// <summary>A stretch of UTF-16 that is mostly ASCII.</summary>
@@ -52,6 +54,18 @@ internal readonly record struct WideStretch(int Start, int End)
         var foreign = 0;
         for (var unit = at - 2; unit >= floor; unit -= 2)
         {
+            while (unit + 2 - WideWord.Length >= floor && IsPlain(text, unit + 2 - WideWord.Length, littleEndian))
+            {
+                unit -= WideWord.Length;
+                start = unit + 2;
+                foreign = 0;
+            }
+
+            if (unit < floor)
+            {
+                break;
+            }
+
             if (IsAscii(text, unit, zero))
             {
                 start = unit;
@@ -67,6 +81,18 @@ internal readonly record struct WideStretch(int Start, int End)
         foreign = 0;
         for (var unit = end; unit + 2 <= text.Length; unit += 2)
         {
+            while (unit + WideWord.Length <= text.Length && IsPlain(text, unit, littleEndian))
+            {
+                unit += WideWord.Length;
+                end = unit;
+                foreign = 0;
+            }
+
+            if (unit + 2 > text.Length)
+            {
+                break;
+            }
+
             if (IsAscii(text, unit, zero))
             {
                 end = unit + 2;
@@ -80,6 +106,9 @@ internal readonly record struct WideStretch(int Start, int End)
 
         return new WideStretch(start, Math.Min(end, text.Length));
     }
+
+    private static bool IsPlain(ReadOnlySpan<byte> text, int at, bool littleEndian) =>
+        WideWord.IsPlain(WideWord.Read(text, at, littleEndian));
 
     private static bool IsAscii(ReadOnlySpan<byte> text, int unit, int zero) =>
         text[unit + zero] == 0 && (ByteClass.IsPrintable(text[unit + 1 - zero]) || text[unit + 1 - zero] == EscapeCharacter);
