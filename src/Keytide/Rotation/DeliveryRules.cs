@@ -111,7 +111,7 @@ internal static class DeliveryRules
             return wait;
         }
 
-        var period = s.Policy.QuietWindow / 4 > LongestUnwatched ? s.Policy.QuietWindow / 4 : LongestUnwatched;
+        var period = Spans.Longer(s.Policy.QuietWindow / 4, LongestUnwatched);
 
         // A clock that is behind sees uses in the future; a look just taken is enough all the same.
         var justNow = s.Now - TimeSpan.FromMinutes(1);

@@ -56,7 +56,7 @@ internal static class MintingRules
     private static DateTimeOffset NextList(Situation s, KeyListing listing, DateTimeOffset end)
     {
         var pause = s.Policy.AmbiguityWindow / s.Policy.StableReads;
-        var next = listing.LastAt + (pause > LeastPauseBetweenLists ? pause : LeastPauseBetweenLists);
+        var next = listing.LastAt + Spans.Longer(pause, LeastPauseBetweenLists);
         return listing.LastAt < end && next > end ? end : next;
     }
 

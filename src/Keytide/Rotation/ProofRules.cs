@@ -83,7 +83,7 @@ internal static class ProofRules
         }
 
         var next = last + (proof.Failures > 0
-            ? Longer(Shorter(TimeSpan.FromSeconds(1) * Math.Pow(2, Math.Min(proof.Failures, 6)), LongestPause), Patience(s))
+            ? Spans.Longer(Spans.Shorter(TimeSpan.FromSeconds(1) * Math.Pow(2, Math.Min(proof.Failures, 6)), LongestPause), Patience(s))
             : s.Policy.ProofSpan / Math.Max(1, s.Policy.ProofSuccesses - 1));
         return s.Now < next
             ? Situation.WaitUntil(next, $"Accepted {proof.Successes} of {s.Policy.ProofSuccesses} times in a row.")
@@ -96,10 +96,6 @@ internal static class ProofRules
     /// </summary>
     private static TimeSpan Patience(Situation s) =>
         s.Now - s.CountFrom(s.State.NewKeyAt!.Value) is var sought && sought > s.Policy.ProofLimit
-            ? Shorter(sought * OfTimeSought, LongestPatience)
+            ? Spans.Shorter(sought * OfTimeSought, LongestPatience)
             : TimeSpan.Zero;
-
-    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
-
-    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -137,7 +137,7 @@ internal static class RetirementRules
     }
 
     private static TimeSpan Silence(Situation s, SeenConsumer consumer) =>
-        consumer.Period * PeriodsOfSilence is { } learnt && learnt > s.Policy.QuietWindow ? learnt : s.Policy.QuietWindow;
+        consumer.Period * PeriodsOfSilence is { } learnt ? Spans.Longer(learnt, s.Policy.QuietWindow) : s.Policy.QuietWindow;
 
     /// <summary>Whether the record of last use leaves open if anybody came over, so that another log has to be asked.</summary>
     public static bool AsksWhoCame(Situation s) =>
@@ -154,8 +154,7 @@ internal static class RetirementRules
             return null;
         }
 
-        var pause = s.Policy.QuietWindow / 4;
-        pause = pause < ShortestPause ? ShortestPause : pause > TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : pause;
+        var pause = Spans.Longer(Spans.Shorter(s.Policy.QuietWindow / 4, TimeSpan.FromHours(1)), ShortestPause);
         return TooLong(s, BlockReason.NewKeyUnused, "the old key was in use until the switch, and nobody has used the new one since")
             ?? s.WaitFor(pause, s.New!.LastUse.IsKnown
                 ? "Nobody has been seen using the new key yet."
@@ -166,15 +165,13 @@ internal static class RetirementRules
     {
         NewKeyUse.Required => true,
         NewKeyUse.NotRequired => false,
-        _ => s.State.Mint!.OldLastUsed is { } last && last + Longer(s.Policy.QuietWindow, s.Policy.UseRecordLag) > s.State.MintAt,
+        _ => s.State.Mint!.OldLastUsed is { } last && last + Spans.Longer(s.Policy.QuietWindow, s.Policy.UseRecordLag) > s.State.MintAt,
     };
 
     // Keytide's own probes are uses as well: of STS, until the key was proven. Of fifteen minutes the record shows the first use alone.
     private static bool ShowsUseByOthers(Situation s) =>
         s.New!.LastUse.TryGet(out var use) && use.At is { } at
         && (use.Service != "sts" || at > (s.State.Proof.LastAt ?? s.State.NewKeyAt!.Value) + RecordCoarseness);
-
-    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static Decision? TooLong(Situation s, BlockReason reason, string what) =>
         s.Now > s.CountFrom(s.State.DistributedAt ?? s.State.RequestedAt) + s.Policy.ObservationLimit

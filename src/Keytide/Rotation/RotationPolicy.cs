@@ -81,6 +81,6 @@ public sealed record RotationPolicy
     {
         const int MostSteps = 6;
         var wait = TimeSpan.FromSeconds(2) * Math.Pow(4, Math.Clamp(failures - 1, 0, MostSteps));
-        return wait < TimeSpan.FromHours(1) ? wait : TimeSpan.FromHours(1);
+        return Spans.Shorter(wait, TimeSpan.FromHours(1));
     }
 }

@@ -71,8 +71,7 @@ internal sealed record Situation(RotationState State, Sighting Seen, RotationPol
         if (progress.Failures > 0)
         {
             var longest = change == KeyChange.Reactivate ? TimeSpan.FromMinutes(1) : TimeSpan.FromHours(1);
-            var wait = RotationPolicy.Backoff(progress.Failures);
-            var next = progress.LastAttemptAt!.Value + (wait < longest ? wait : longest);
+            var next = progress.LastAttemptAt!.Value + Spans.Shorter(RotationPolicy.Backoff(progress.Failures), longest);
             if (Now < next)
             {
                 return WaitUntil(next, $"{change} of {key.Id} failed: {progress.LastFailure}");

@@ -32,12 +32,8 @@ internal static class SoakRules
     // Ever more rarely.
     private static DateTimeOffset NextLook(Situation s, DateTimeOffset from, DateTimeOffset end)
     {
-        var pause = Shorter(Shorter(Longer(s.Now - from, FirstLook), LongestPause), s.Policy.QuietWindow * OfQuietWindow);
-        var next = s.Now + Longer(pause, ShortestPause);
+        var longest = Spans.Shorter(LongestPause, s.Policy.QuietWindow * OfQuietWindow);
+        var next = s.Now + Spans.Longer(Spans.Shorter(Spans.Longer(s.Now - from, FirstLook), longest), ShortestPause);
         return next < end ? next : end;
     }
-
-    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
-
-    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }
