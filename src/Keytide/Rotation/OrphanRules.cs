@@ -8,8 +8,6 @@ namespace Keytide.Rotation;
 /// </summary>
 internal static class OrphanRules
 {
-    private static readonly TimeSpan RecordCoarseness = TimeSpan.FromMinutes(15);
-
     public static Decision? Next(Situation s)
     {
         foreach (var orphan in s.State.Orphans)
@@ -49,9 +47,9 @@ internal static class OrphanRules
                 : s.Bring(KeyChange.Delete, key, "The secret of this key was lost, and nobody has missed it.");
     }
 
-    // A key that was given up was tried before, and the record of last use shows that. Of fifteen minutes it shows the first use alone.
+    // A key that was given up was tried before, and the record of last use shows that.
     private static bool IsOwnTrial(Situation s, SeenKey key, LastUse use) =>
-        use.Service == "sts" && use.At <= s.State.Of(key.Id).TriedAt + RecordCoarseness;
+        use.Service == "sts" && use.At <= s.State.Of(key.Id).TriedAt + Situation.RecordCoarseness;
 
     /// <summary>
     /// A destination that holds it says that its secret was not lost but this journal was: it is an older copy of itself.

@@ -6,8 +6,6 @@ namespace Keytide.Rotation;
 internal static class RetirementRules
 {
     private const double PeriodsOfSilence = 1.5;
-    private static readonly TimeSpan RecordCoarseness = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(15);
 
     public static Decision Observing(Situation s)
     {
@@ -154,7 +152,7 @@ internal static class RetirementRules
             return null;
         }
 
-        var pause = Spans.Longer(Spans.Shorter(s.Policy.QuietWindow / 4, TimeSpan.FromHours(1)), ShortestPause);
+        var pause = Spans.Longer(Spans.Shorter(s.Policy.QuietWindow / 4, TimeSpan.FromHours(1)), Situation.ShortestPause);
         return TooLong(s, BlockReason.NewKeyUnused, "the old key was in use until the switch, and nobody has used the new one since")
             ?? s.WaitFor(pause, s.New!.LastUse.IsKnown
                 ? "Nobody has been seen using the new key yet."
@@ -168,10 +166,10 @@ internal static class RetirementRules
         _ => s.State.Mint!.OldLastUsed is { } last && last + Spans.Longer(s.Policy.QuietWindow, s.Policy.UseRecordLag) > s.State.MintAt,
     };
 
-    // Keytide's own probes are uses as well: of STS, until the key was proven. Of fifteen minutes the record shows the first use alone.
+    // Keytide's own probes are uses as well: of STS, until the key was proven.
     private static bool ShowsUseByOthers(Situation s) =>
         s.New!.LastUse.TryGet(out var use) && use.At is { } at
-        && (use.Service != "sts" || at > (s.State.Proof.LastAt ?? s.State.NewKeyAt!.Value) + RecordCoarseness);
+        && (use.Service != "sts" || at > (s.State.Proof.LastAt ?? s.State.NewKeyAt!.Value) + Situation.RecordCoarseness);
 
     private static Decision? TooLong(Situation s, BlockReason reason, string what) =>
         s.Now > s.CountFrom(s.State.DistributedAt ?? s.State.RequestedAt) + s.Policy.ObservationLimit

@@ -6,6 +6,15 @@ internal sealed record Situation(RotationState State, Sighting Seen, RotationPol
     /// <summary>A list of keys may be that much behind the truth, with a margin.</summary>
     public static readonly TimeSpan ListLag = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// Of any fifteen minutes, AWS's record of last use shows the first use alone (IAM User Guide, credential reports): a use may be that
+    /// much younger than it shows.
+    /// </summary>
+    public static readonly TimeSpan RecordCoarseness = TimeSpan.FromMinutes(15);
+
+    /// <summary>However short a quiet window is, what goes by it is not looked at more often than this.</summary>
+    public static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan BeforeNextList = TimeSpan.FromSeconds(5);
 
     private const int MostRefusals = 8;

@@ -9,7 +9,6 @@ internal static class SoakRules
     private const double OfQuietWindow = 0.75; // So that an engine that is at work never leaves a gap in which the key could be on.
     private static readonly TimeSpan FirstLook = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
-    private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(15);
 
     /// <summary>The next look at a key that is inactive; null where it was held long enough.</summary>
     public static Decision? Soaking(Situation s, SeenKey key, string what)
@@ -20,7 +19,7 @@ internal static class SoakRules
             return s.Bring(KeyChange.Deactivate, key, $"{what} is inactive, and the journal does not say since when.");
         }
 
-        if (s.Now >= seenAt + ShortestPause)
+        if (s.Now >= seenAt + Situation.ShortestPause)
         {
             return Situation.Note(new RotationEvent.KeySeenInactive(key.Id), $"{what} is still inactive.");
         }
@@ -33,7 +32,7 @@ internal static class SoakRules
     private static DateTimeOffset NextLook(Situation s, DateTimeOffset from, DateTimeOffset end)
     {
         var longest = Spans.Shorter(LongestPause, s.Policy.QuietWindow * OfQuietWindow);
-        var next = s.Now + Spans.Longer(Spans.Shorter(Spans.Longer(s.Now - from, FirstLook), longest), ShortestPause);
+        var next = s.Now + Spans.Longer(Spans.Shorter(Spans.Longer(s.Now - from, FirstLook), longest), Situation.ShortestPause);
         return next < end ? next : end;
     }
 }
