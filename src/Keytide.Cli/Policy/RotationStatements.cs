@@ -97,7 +97,7 @@ public sealed class RotationStatements(Partition partition, string? region)
             yield return new(
                 "KeytideWritesParameters", ["ssm:GetParameter", "ssm:PutParameter"],
                 Sorted(places.Select(place => Arn(place, "ssm", "parameter"))));
-            yield return new("KeytideKeepsParametersUnderTheirKeys", ["ssm:DescribeParameters"], ["*"]);
+            yield return new("KeytideKeepsParametersUnderTheirKeys", ["ssm:DescribeParameters"], [Any]);
         }
     }
 
