@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Keytide.Cli.Settings;
 using Keytide.Connectors.Aws.Accounts;
 using Keytide.Connectors.Aws.Rotation;
@@ -14,7 +13,6 @@ internal sealed class FleetRun(CommandContext context, EngineRoom room)
     private const int AccountsAtOnce = 8;
 
     private readonly HashSet<string> _said = [];
-    private readonly ConcurrentDictionary<AccountId, string> _unread = new();
 
     /// <summary>Something could not be read, so keys may be due that nobody knows of.</summary>
     public bool IsIncomplete { get; private set; }
@@ -55,56 +53,54 @@ internal sealed class FleetRun(CommandContext context, EngineRoom room)
         IReadOnlyList<RotationAccount> accounts, IReadOnlyList<RotationRule> rules, string? onlyUser, CancellationToken cancellation)
     {
         var rotations = await room.Journal.ListAsync(subject: null, cancellation);
-        var views = new FleetView?[accounts.Count];
+        var readings = new (FleetView? View, string? Why)[accounts.Count];
         await SideBySide.EachAsync([.. Enumerable.Range(0, accounts.Count)], AccountsAtOnce, async index =>
-            views[index] = await ReadOneAsync(accounts[index], rules, rotations, onlyUser, cancellation));
+            readings[index] = await ReadOneAsync(accounts[index], rules, rotations, onlyUser, cancellation));
         var read = new List<(RotationAccount, FleetView)>();
         for (var index = 0; index < accounts.Count; index++)
         {
-            if (views[index] is { } view)
+            var (view, why) = readings[index];
+            if (view is null)
             {
-                SayUnread(accounts[index], view);
-                read.Add((accounts[index], view));
+                Unreachable(accounts[index], why);
+                continue;
             }
-            else
-            {
-                Unreachable(accounts[index]);
-            }
+
+            SayUnread(accounts[index], view);
+            read.Add((accounts[index], view));
         }
 
         return read;
     }
 
     /// <summary>An account could not be entered or read: said once, and the result is incomplete.</summary>
-    public void Unreachable(RotationAccount account)
+    public void Unreachable(RotationAccount account, string? why)
     {
         IsIncomplete = true;
-        var why = account.Obstacle ?? _unread.GetValueOrDefault(account.Id) ?? "not read";
         if (_said.Add($"{account.Id}: {why}"))
         {
             context.Talk.Error(
-                $"Account {account.Id}: its users could not be read, so nothing is started there: {why}",
+                $"Account {account.Id}: its users could not be read, so nothing is started there: {why ?? "not read"}",
                 account.Obstacle is null ? "Rotations in flight go on." : "Its rotations wait until it can be entered; others go on.");
         }
     }
 
-    private async Task<FleetView?> ReadOneAsync(
+    private static async Task<(FleetView? View, string? Why)> ReadOneAsync(
         RotationAccount account, IReadOnlyList<RotationRule> rules, IReadOnlyList<RotationSummary> rotations, string? onlyUser,
         CancellationToken cancellation)
     {
         if (!await account.ReachAsync(cancellation))
         {
-            return null;
+            return (null, account.Obstacle);
         }
 
         try
         {
-            return await FleetReader.ReadAsync(account.Client, account.Caller, rules, rotations, onlyUser, cancellation);
+            return (await FleetReader.ReadAsync(account.Client, account.Caller, rules, rotations, onlyUser, cancellation), null);
         }
         catch (AwsException problem)
         {
-            _unread[account.Id] = problem.Message;
-            return null;
+            return (null, problem.Message);
         }
     }
 

@@ -111,7 +111,7 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
             {
                 if (accounts.FirstOrDefault(account => account.Id == group.Key) is { } account && !await account.ReachAsync(cancellation))
                 {
-                    _fleet.Unreachable(account);
+                    _fleet.Unreachable(account, account.Obstacle);
                     _shut.Add(account.Id);
                     return;
                 }
