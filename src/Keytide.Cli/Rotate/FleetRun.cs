@@ -10,8 +10,6 @@ namespace Keytide.Cli.Rotate;
 /// <summary>Starts the rotations that the policies of the settings ask for, and says which, and which not and why.</summary>
 internal sealed class FleetRun(CommandContext context, EngineRoom room)
 {
-    private const int AccountsAtOnce = 8;
-
     private readonly HashSet<string> _said = [];
 
     /// <summary>Something could not be read, so keys may be due that nobody knows of.</summary>
@@ -54,7 +52,7 @@ internal sealed class FleetRun(CommandContext context, EngineRoom room)
     {
         var rotations = await room.Journal.ListAsync(subject: null, cancellation);
         var readings = new (FleetView? View, string? Why)[accounts.Count];
-        await SideBySide.EachAsync([.. Enumerable.Range(0, accounts.Count)], AccountsAtOnce, async index =>
+        await SideBySide.EachAsync([.. Enumerable.Range(0, accounts.Count)], RotationAccounts.AtOnce, async index =>
             readings[index] = await ReadOneAsync(accounts[index], rules, rotations, onlyUser, cancellation));
         var read = new List<(RotationAccount, FleetView)>();
         for (var index = 0; index < accounts.Count; index++)

@@ -15,6 +15,9 @@ namespace Keytide.Cli.Rotate;
 internal sealed class RotationAccounts(
     AwsClient aws, CallerIdentity caller, string? ownRole, OrganizationChoice? organization, CommandContext context)
 {
+    /// <summary>Accounts that are read, or rotated in, side by side.</summary>
+    public const int AtOnce = 8;
+
     private readonly Dictionary<AccountId, RotationAccount> _known = [];
     private readonly OrganizationReader _reader = new(aws, context.Time, context.Entropy, "rotate");
 

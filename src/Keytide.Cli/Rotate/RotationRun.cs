@@ -9,7 +9,6 @@ namespace Keytide.Cli.Rotate;
 internal sealed class RotationRun(CommandContext context, EngineRoom room)
 {
     private const int MostAtOnce = 1000;
-    private const int AccountsAtOnce = 8;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1); // Others may have started rotations meanwhile.
 
@@ -106,7 +105,7 @@ internal sealed class RotationRun(CommandContext context, EngineRoom room)
         var due = await room.Journal.DueAsync(context.Time.GetUtcNow(), MostAtOnce, cancellation);
         OneThread.Run(() => SideBySide.EachAsync(
             [.. due.GroupBy(one => one.Account).OrderBy(group => group.Key)],
-            AccountsAtOnce,
+            RotationAccounts.AtOnce,
             async group =>
             {
                 if (accounts.FirstOrDefault(account => account.Id == group.Key) is { } account && !await account.ReachAsync(cancellation))
