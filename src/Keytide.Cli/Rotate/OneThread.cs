@@ -6,10 +6,11 @@ namespace Keytide.Cli.Rotate;
 /// Runs asynchronous work side by side on one thread: calls wait together, and what lies between two waits never runs at once, so that
 /// the journal and all else that one thread may use at a time is used by one.
 /// </summary>
-internal sealed class OneThread : SynchronizationContext
+public sealed class OneThread : SynchronizationContext
 {
-    private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
+    private readonly BlockingCollection<(SendOrPostCallback? Callback, object? State)> _queue = [];
 
+    /// <summary>Comes back when the work is done, and throws what it threw.</summary>
     public static void Run(Func<Task> work)
     {
         var former = Current;
@@ -18,8 +19,8 @@ internal sealed class OneThread : SynchronizationContext
         try
         {
             var all = work();
-            all.ContinueWith(_ => thread._queue.CompleteAdding(), TaskScheduler.Default);
-            foreach (var (callback, state) in thread._queue.GetConsumingEnumerable())
+            all.ContinueWith(_ => thread._queue.Add((null, null)), TaskScheduler.Default);
+            while (thread._queue.Take() is ({ } callback, var state))
             {
                 callback(state);
             }
@@ -32,11 +33,6 @@ internal sealed class OneThread : SynchronizationContext
         }
     }
 
-    public override void Post(SendOrPostCallback d, object? state)
-    {
-        if (!_queue.IsAddingCompleted)
-        {
-            _queue.Add((d, state)); // Whoever comes after the end was not waited for.
-        }
-    }
+    /// <summary>What comes after the end was not waited for, and is not run.</summary>
+    public override void Post(SendOrPostCallback d, object? state) => _queue.Add((d, state));
 }
