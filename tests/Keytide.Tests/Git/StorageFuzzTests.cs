@@ -1,10 +1,10 @@
-using System.Diagnostics;
 using System.Text;
 using Keytide.Connectors.Git;
 using Keytide.Connectors.Git.Objects;
 using Keytide.Connectors.Git.Repositories;
 using Keytide.Connectors.Git.Staging;
 using Keytide.Tests.Scanning;
+using Keytide.Tests.Support;
 
 namespace Keytide.Tests.Git;
 
@@ -14,8 +14,6 @@ namespace Keytide.Tests.Git;
 public sealed class StorageFuzzTests
 {
     private const int Rounds = 1_000;
-    private const long MostMemory = 64L << 20;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
     private readonly Forge _forge = new(161);
 
@@ -93,11 +91,13 @@ public sealed class StorageFuzzTests
             for (var round = 0; round < 25; round++)
             {
                 File.WriteAllBytes(file, mutations.Of(whole));
-                var time = Stopwatch.GetTimestamp();
-                var result = HistoryScanTests.Scan(repository);
-                new StagedScan(HistoryScanTests.Settings).Run(repository.Path, GitEnvironment.None, null, default);
-                Assert.True(!result.Coverage.IsWhole || result.Findings.Count == 3, $"{file}, round {round} passes for whole");
-                Assert.True(Stopwatch.GetElapsedTime(time) < Longest, $"{file}, round {round} takes too long");
+                var error = Bounded.Try($"{file}, round {round}", () =>
+                {
+                    var result = HistoryScanTests.Scan(repository);
+                    new StagedScan(HistoryScanTests.Settings).Run(repository.Path, GitEnvironment.None, null, default);
+                    Assert.True(!result.Coverage.IsWhole || result.Findings.Count == 3, "passes for whole");
+                });
+                Assert.True(error is null, $"{file}, round {round}: {error}");
             }
 
             File.WriteAllBytes(file, whole);
@@ -117,11 +117,8 @@ public sealed class StorageFuzzTests
         for (var round = 0; round < Rounds; round++)
         {
             var changed = mutations.Of(whole);
-            var (memory, time) = (GC.GetAllocatedBytesForCurrentThread(), Stopwatch.GetTimestamp());
-            var error = Record.Exception(() => read(changed));
+            var error = Bounded.Try($"round {round}", () => read(changed));
             Assert.True(error is null or GitDataException, $"round {round}: {error}");
-            Assert.True(GC.GetAllocatedBytesForCurrentThread() - memory < MostMemory, $"round {round} takes too much memory");
-            Assert.True(Stopwatch.GetElapsedTime(time) < Longest, $"round {round} takes too long");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Keytide.Connectors.Archives;
+using Keytide.Tests.Support;
 
 namespace Keytide.Tests.Scanning;
 
@@ -29,15 +30,10 @@ public sealed class XzTests
     public void What_is_cut_off_or_changed_is_damaged_and_never_more(string sample)
     {
         var packed = PackedSamples.Bytes(sample);
-        var random = new Random(5);
+        var mutations = new Mutations(5);
         for (var round = 0; round < 300; round++)
         {
-            var copy = packed[..(round % 2 == 0 ? packed.Length : random.Next(1, packed.Length))];
-            for (var change = random.Next(1, 4); change > 0; change--)
-            {
-                copy[random.Next(copy.Length)] ^= (byte)(1 << random.Next(8));
-            }
-
+            var copy = mutations.Of(packed);
             var error = Record.Exception(() => Decompress(copy));
             var isSaid = error is InvalidDataException or NotSupportedException or UnopenedException;
             Assert.True(isSaid || IsWhole(copy, error), $"round {round}: {error}");

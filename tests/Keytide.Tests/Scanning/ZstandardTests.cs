@@ -1,4 +1,5 @@
 using Keytide.Connectors.Archives;
+using Keytide.Tests.Support;
 using ZstdSharp;
 using ZstdSharp.Unsafe;
 
@@ -39,15 +40,10 @@ public sealed class ZstandardTests
     {
         var packed = PackedSamples.Bytes(PackedSamples.FillerZstandard);
         Assert.Throws<InvalidDataException>(() => Decompress(packed[..^1]));
-        var random = new Random(5);
+        var mutations = new Mutations(5);
         for (var round = 0; round < 500; round++)
         {
-            var copy = packed[..(round % 2 == 0 ? packed.Length : random.Next(1, packed.Length))];
-            for (var change = random.Next(1, 4); change > 0; change--)
-            {
-                copy[random.Next(copy.Length)] ^= (byte)(1 << random.Next(8));
-            }
-
+            var copy = mutations.Of(packed);
             var error = Record.Exception(() => Decompress(copy));
             Assert.True(error is null or InvalidDataException or NotSupportedException or UnopenedException, $"round {round}: {error}");
         }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Keytide.Tests.Git;
+namespace Keytide.Tests.Support;
 
 /// <summary>Changes bytes as damage and malice would, the same ones for the same seed.</summary>
 public sealed class Mutations(int seed)
