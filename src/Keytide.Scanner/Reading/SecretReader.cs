@@ -61,7 +61,7 @@ internal static class SecretReader
         var randomness = RandomText.Judge(value);
         var stand = StandIns.OfSecret(value);
         if (randomness == Randomness.None && !RandomText.DecodesToText(value)
-            && ((RandomText.MixesSomeCase(value) && FollowsId(text, start))
+            && (((RandomText.MixesSomeCase(value) || RandomText.ScattersDigits(value)) && FollowsId(text, start))
                 || (RandomText.MixesCase(value) && IsCalledSecret(text, start, end))))
         {
             randomness = Randomness.Weak;

@@ -67,6 +67,25 @@ internal static class RandomText
         return small >= LeastSmall && Capitals(value) is ( >= 6, >= 1) and var (changes, pairs) && changes + pairs >= 13;
     }
 
+    /// <summary>
+    /// True when digits stand in at least four places among letters of both cases: for what stands right behind an id. In forty random
+    /// characters they stand in about five, and sixteen are capitals.
+    /// </summary>
+    public static bool ScattersDigits(ReadOnlySpan<byte> value)
+    {
+        const int LeastPlaces = 4;
+        const int LeastCapitals = 5;
+        var (places, capitals, small) = (0, 0, 0);
+        for (var i = 0; i < value.Length; i++)
+        {
+            places += ByteClass.IsDigit(value[i]) && (i == 0 || !ByteClass.IsDigit(value[i - 1])) ? 1 : 0;
+            capitals += ByteClass.IsUpper(value[i]) ? 1 : 0;
+            small += ByteClass.IsLower(value[i]) ? 1 : 0;
+        }
+
+        return places >= LeastPlaces && capitals >= LeastCapitals && small > 0;
+    }
+
     // How often capitals begin or end, and how often two stand side by side. In forty random characters fifteen and six.
     private static (int Changes, int Pairs) Capitals(ReadOnlySpan<byte> value)
     {

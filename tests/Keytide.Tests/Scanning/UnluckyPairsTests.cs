@@ -24,6 +24,10 @@ public sealed class UnluckyPairsTests
     [InlineData("4yoSVjo10HYiLz2dV9T0nNmlkdWs5hXPPPPaabm4")]
     [InlineData("KwYl1eIvgBlB59pY3OhLfcObWpsX6CFppZZdKEtb")]
     [InlineData("goa0rpwz0qeDNSIAOJfUKIFfsdCOiqvhRKLTW5MZ")]
+    [InlineData("wunyXNUYPRGUoeZKQGPV+k0TUGS92SQW71XW7PLQ")]
+    [InlineData("0zq5DqiuG+tqu9nmyvujjbtwenink13nDWl80Fjc")]
+    [InlineData("gO03+ZD6DejVSP0C54LKa9Ld4444ULKt5v7F+/L9")]
+    [InlineData("UPibt6rcsgkhqyrafvutGhl8n8Fxc7uYb09zebzz")]
     public void A_secret_that_stands_behind_its_id_need_not_look_as_random_as_one_alone(string secret)
     {
         var id = new Forge(7).LongLived().Id;
@@ -37,6 +41,7 @@ public sealed class UnluckyPairsTests
     [InlineData("getObjectMetadataForVersionedBucketName1")]
     [InlineData("com/example/project/storage/ObjectReader")]
     [InlineData("da39a3ee5e6b4b0d3255bfef95601890afd80709")]
+    [InlineData("Documents2building4department7employees9")]
     [InlineData("THENAMEOF/CONSTANTS/IN/CAPITALS/ALONE123")]
     public void A_name_a_path_or_a_hash_behind_an_id_is_none(string value)
     {
