@@ -22,6 +22,57 @@ internal static class ByteSpans
         return -1;
     }
 
+    /// <summary>The first byte that is none of these, or -1.</summary>
+    public static int IndexOfOther(this ReadOnlySpan<byte> text, ReadOnlySpan<byte> these)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!Has(these, text[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    public static int LastIndexOfAny(this ReadOnlySpan<byte> text, ReadOnlySpan<byte> any)
+    {
+        var at = text.Length - 1;
+        while (at >= 0 && !Has(any, text[at]))
+        {
+            at--;
+        }
+
+        return at;
+    }
+
+    public static bool HasDigit(this ReadOnlySpan<byte> text)
+    {
+        foreach (var value in text)
+        {
+            if (ByteClass.IsDigit(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public static bool HasOnlyDigits(this ReadOnlySpan<byte> text)
+    {
+        foreach (var value in text)
+        {
+            if (!ByteClass.IsDigit(value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public static ReadOnlySpan<byte> TrimStart(this ReadOnlySpan<byte> text, ReadOnlySpan<byte> any)
     {
         var start = 0;

@@ -24,7 +24,7 @@ internal sealed class FolderItem(FolderPath folder, string fromTop, IgnoreRules?
 
         var here = rules is null ? null : WithOwnRules(rules, entries);
         var names = worker.Names;
-        names.Clear();
+        names.SetLength(0);
         var files = 0;
         for (var i = 0; i < entries.Count; i++)
         {
@@ -46,12 +46,12 @@ internal sealed class FolderItem(FolderPath folder, string fromTop, IgnoreRules?
                     work.Skip(folder.Show(name), "it is neither a file nor a folder");
                     break;
                 default:
-                    names.AddRange(name);
-                    names.Add(0);
+                    names.Write(name);
+                    names.WriteByte(0);
                     if (++files % FilesItem.Most == 0)
                     {
                         work.Add(new FilesItem(folder, names.ToArray(), followsLinks: false));
-                        names.Clear();
+                        names.SetLength(0);
                     }
 
                     break;

@@ -31,9 +31,12 @@ public sealed class TreeScan(ScannerSettings settings, TreeScanOptions options)
             }
         }
 
-        var others = Enumerable.Range(1, Math.Max(0, options.Workers - 1))
-            .Select(_ => Task.Factory.StartNew(() => Work(work, OneAtATime, cancellation), TaskCreationOptions.LongRunning))
-            .ToArray();
+        var others = new Task[Math.Max(0, options.Workers - 1)];
+        for (var i = 0; i < others.Length; i++)
+        {
+            others[i] = Task.Factory.StartNew(() => Work(work, OneAtATime, cancellation), TaskCreationOptions.LongRunning);
+        }
+
         Work(work, OneAtATime, cancellation);
         Task.WaitAll(others, CancellationToken.None);
         cancellation.ThrowIfCancellationRequested();

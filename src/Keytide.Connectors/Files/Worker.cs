@@ -7,7 +7,8 @@ internal sealed class Worker(FileScanner scanner) : IDisposable
 
     public FolderEntries Entries { get; } = new();
 
-    public List<byte> Names { get; } = [];
+    /// <summary>Names that are being collected, each followed by a zero byte.</summary>
+    public MemoryStream Names { get; } = new();
 
     public void Dispose() => Entries.Dispose();
 }

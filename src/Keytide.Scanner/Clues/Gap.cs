@@ -67,7 +67,7 @@ internal readonly record struct Gap(int Bytes, int LineEnds, int BlankLines, int
         return new Gap(between.Length, lineEnds, blankLines, breaks, ascent, level);
     }
 
-    private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfAnyExcept((byte)' ', (byte)'\t', (byte)'\r') < 0;
+    private static bool IsBlank(ReadOnlySpan<byte> line) => line.IndexOfOther(" \t\r"u8) < 0;
 
     // "[section]", "---", "- item" at the start of a line.
     private static bool OpensRecord(ReadOnlySpan<byte> line)

@@ -94,7 +94,7 @@ internal static class LabelReader
     private static bool IsInTag(ReadOnlySpan<byte> text, int at, int floor)
     {
         var before = text[floor..at];
-        var bracket = before.LastIndexOfAny((byte)'<', (byte)'>');
+        var bracket = before.LastIndexOfAny("<>"u8);
         return bracket >= 0 && before[bracket] == '<';
     }
 

@@ -69,7 +69,7 @@ internal static class WordReader
 
     // 40, or the 33m of a terminal's colour.
     private static bool IsNumberOrColour(ReadOnlySpan<byte> lower) =>
-        (lower[^1] is (byte)'m' or (byte)'k' ? lower[..^1] : lower).IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
+        (lower[^1] is (byte)'m' or (byte)'k' ? lower[..^1] : lower).HasOnlyDigits();
 
     private static bool EndsInId(ReadOnlySpan<byte> name) =>
         name.EndsWith("Id"u8) || name.EndsWith("ID"u8) || name.EndsWith("_id"u8) || name.EndsWith("-id"u8) || name.SequenceEqual("id"u8);

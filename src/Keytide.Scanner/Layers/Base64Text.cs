@@ -62,9 +62,15 @@ internal static class Base64Text
     {
         Span<byte> decoded = stackalloc byte[6];
         var length = Decode(piece[..Math.Min(piece.Length, Sample)], decoded);
-        var text = decoded[..length];
-        text.Replace(EscapeCharacter, (byte)' ');
-        return length > 0 && AllPrintable(text);
+        foreach (var value in decoded[..length])
+        {
+            if (!ByteClass.IsPrintable(value) && value != EscapeCharacter)
+            {
+                return false;
+            }
+        }
+
+        return length > 0;
     }
 
     /// <summary>Decodes all whole bytes.</summary>
@@ -120,18 +126,5 @@ internal static class Base64Text
             _ => ByteClass.IsPrintable(b0) && ByteClass.IsPrintable(b1) && ByteClass.IsPrintable(b2)
                 && ByteClass.IsPrintable(b3) && ByteClass.IsPrintable(b4) && ByteClass.IsPrintable(b5),
         };
-    }
-
-    private static bool AllPrintable(ReadOnlySpan<byte> decoded)
-    {
-        foreach (var value in decoded)
-        {
-            if (!ByteClass.IsPrintable(value))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -144,8 +144,8 @@ internal static class BrokenLiteral
                     return true;
                 }
 
-                var next = ahead.IndexOfAny((byte)'"', (byte)'\'', (byte)'`');
-                return next >= 0 && ahead[..next].IndexOfAnyExcept(Glue) < 0;
+                var next = ahead.IndexOfOther(Glue);
+                return next >= 0 && ByteClass.IsQuote(ahead[next]);
             default:
                 return false;
         }
@@ -192,6 +192,6 @@ internal static class BrokenLiteral
     private static bool IsSeparatorCode(byte high, byte low) => (high, ByteClass.ToLower(low)) is
         ((byte)'2', (byte)'0' or (byte)'2' or (byte)'7') or ((byte)'3', (byte)'a' or (byte)'d');
 
-    private static readonly System.Buffers.SearchValues<byte> Glue =
-        System.Buffers.SearchValues.Create(" \t\r\n+.&|~<>\\,_)(appendconcatAppendConcatpushwritePushWrite"u8);
+    // The signs and letters of what joins two literals: append, concat, push, write, with or without a capital.
+    private static ReadOnlySpan<byte> Glue => " \t\r\n+.&|~<>\\,_)(appendconcatAppendConcatpushwritePushWrite"u8;
 }

@@ -116,7 +116,7 @@ internal static class SecretReader
 
     // Not random, but called a secret key: a fake of some kind, unless it is a name, a path or a text.
     private static bool IsClaimedSecret(ReadOnlySpan<byte> text, int start, int end, ReadOnlySpan<byte> value) =>
-        value.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0 && !RandomText.DecodesToText(value)
+        value.HasDigit() && !RandomText.DecodesToText(value)
         && LabelReader.Read(text, start, end) is { NamesSecretKey: true, IsAssigned: true };
 
     // As the next field, argument or part of a URL: nothing but separators and quotes stands between the two.

@@ -21,7 +21,7 @@ internal readonly record struct AccountUser(int Start, int End, long Account)
         user = default;
         var digits = at + "-at-".Length;
         var end = digits + AccountDigits;
-        if (end > text.Length || text[digits..end].IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0 || !TokenEdge.Ends(text, end))
+        if (end > text.Length || !text[digits..end].HasOnlyDigits() || !TokenEdge.Ends(text, end))
         {
             return false;
         }
@@ -46,7 +46,7 @@ internal readonly record struct AccountUser(int Start, int End, long Account)
     {
         var name = text[Start..(End - AccountDigits - "-at-".Length)];
         var counter = name.LastIndexOf((byte)'+');
-        return Encoding.ASCII.GetString(counter > 0 && name[(counter + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0
+        return Encoding.ASCII.GetString(counter > 0 && name[(counter + 1)..].HasOnlyDigits()
             ? name[..counter]
             : name);
     }

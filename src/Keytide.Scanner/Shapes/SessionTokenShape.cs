@@ -43,7 +43,7 @@ internal readonly record struct SessionTokenShape(long Account, DateTimeOffset? 
     {
         for (var i = 0; i + 1 + AccountDigits <= decoded.Length; i++)
         {
-            if (decoded[i] == AccountDigits && decoded.Slice(i + 1, AccountDigits).IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0)
+            if (decoded[i] == AccountDigits && decoded.Slice(i + 1, AccountDigits).HasOnlyDigits())
             {
                 Utf8Parser.TryParse(decoded.Slice(i + 1, AccountDigits), out long account, out _);
                 return account;

@@ -75,7 +75,7 @@ internal static class TokenEdge
 
     private static int AfterColour(ReadOnlySpan<byte> text, int runStart, ReadOnlySpan<byte> rest)
     {
-        var letter = rest.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        var letter = rest.IndexOfOther("0123456789"u8);
         if (letter is < 0 or > 3 || rest[letter] is not ((byte)'m' or (byte)'K'))
         {
             return 0;

@@ -63,9 +63,25 @@ public sealed class Base64AlphabetTests
 
             Assert.Equal(MemoryExtensions.EndsWith<byte>(text, end), ByteSpans.EndsWith(text, end));
             Assert.Equal(MemoryExtensions.IndexOfAny<byte>(text.AsSpan(), end.AsSpan()), ByteSpans.IndexOfAny(text, end));
+            Assert.Equal(MemoryExtensions.LastIndexOfAny<byte>(text.AsSpan(), end.AsSpan()), ByteSpans.LastIndexOfAny(text, end));
+            Assert.Equal(MemoryExtensions.IndexOfAnyExcept<byte>(text.AsSpan(), end.AsSpan()), ByteSpans.IndexOfOther(text, end));
             Assert.Equal(MemoryExtensions.TrimStart<byte>(text.AsSpan(), end).ToArray(), ByteSpans.TrimStart(text, end).ToArray());
             Assert.Equal(MemoryExtensions.TrimEnd<byte>(text.AsSpan(), end).ToArray(), ByteSpans.TrimEnd(text, end).ToArray());
         }
+    }
+
+    [Theory]
+    [InlineData("", false, true)]
+    [InlineData("0", true, true)]
+    [InlineData("123456789", true, true)]
+    [InlineData("a1", true, false)]
+    [InlineData("1/", true, false)]
+    [InlineData("ab:", false, false)]
+    public void Digits_are_told(string text, bool some, bool only)
+    {
+        var bytes = System.Text.Encoding.ASCII.GetBytes(text);
+        Assert.Equal(some, ByteSpans.HasDigit(bytes));
+        Assert.Equal(only, ByteSpans.HasOnlyDigits(bytes));
     }
 
     // Of all lengths around the limit between one way and the other; mostly clean, or with one byte that is not of the alphabet.
