@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -65,7 +66,7 @@ public static class SealingRecordFile
             json["encryptedKey"] = Convert.ToBase64String(encrypted);
         }
 
-        return PrivateFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(json), record.Installation, replace);
+        return PrivateFile.Write(file, Encoding.UTF8.GetBytes(json.ToJsonString()), record.Installation, replace);
     }
 
     private static string? Text(JsonObject record, string name) => (string?)record[name];

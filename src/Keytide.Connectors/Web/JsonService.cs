@@ -49,7 +49,7 @@ public sealed class JsonService(
             throw new DestinationException($"{name}: {problem}", todo: "Give an https address.");
         }
 
-        var bytes = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body);
+        var bytes = body is null ? null : JsonSerializer.SerializeToUtf8Bytes(body, SentJson.Default.JsonObject);
         using var late = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try

@@ -7,14 +7,12 @@ namespace Keytide.EndToEnd.Audit;
 internal sealed class KeytideAudit(IReadOnlyDictionary<string, string?> environment) : IDisposable
 {
     // Far more than an audit takes, and far less than one that repeats a hopeless call for minutes.
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("keytide-audit-");
 
     public async Task<(int ExitCode, JsonElement Audit)> RunAsync(params string[] options)
     {
         var settings = new Dictionary<string, string?>(environment) { ["KEYTIDE_HOME"] = _home.FullName };
-        var result = await RealProgram.RunAsync(
-            "dotnet", [RealProgram.KeytideDll, "audit", "--format", "json", .. options], Limit, settings);
+        var result = await RealProgram.KeytideAsync(["audit", "--format", "json", .. options], settings);
         Assert.True(result.Output.Length > 0, result.Error);
         return (result.ExitCode, JsonDocument.Parse(result.Output).RootElement);
     }

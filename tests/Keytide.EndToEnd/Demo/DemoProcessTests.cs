@@ -31,8 +31,8 @@ public sealed class DemoProcessTests
         var folder = Directory.CreateTempSubdirectory("keytide-demo-");
         try
         {
-            using var process = RealProgram.Start("dotnet",
-                [RealProgram.KeytideDll, "demo", "--days", "0", "--port", "0", "--output", Path.Combine(folder.FullName, "report.html")]);
+            using var process = RealProgram.StartKeytide(
+                ["demo", "--days", "0", "--port", "0", "--output", Path.Combine(folder.FullName, "report.html")]);
             using var late = new CancellationTokenSource(Patience);
             string? line;
             do

@@ -60,7 +60,7 @@ public sealed class KilledRotationTests
     {
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var engine = RealProgram.Start("dotnet", [RealProgram.KeytideDll, "rotate", "run"], place.Environment);
+            using var engine = RealProgram.StartKeytide(["rotate", "run"], place.Environment);
             await Task.Delay(TimeSpan.FromMilliseconds(300 + (chance.NextDouble() * 2500)), TimeProvider.System);
             engine.Kill(); // SIGKILL.
             await engine.WaitForExitAsync();

@@ -35,7 +35,7 @@ internal sealed class RunningSandbox : IAsyncDisposable
 
     public static async Task<RunningSandbox> StartAsync(params string[] options)
     {
-        var process = RealProgram.Start("dotnet", [RealProgram.KeytideDll, "sandbox", .. options]);
+        var process = RealProgram.StartKeytide(["sandbox", .. options]);
         using var late = new CancellationTokenSource(Patience);
         var line = await process.StandardOutput.ReadLineAsync(late.Token)
             ?? throw new InvalidOperationException($"It ended at once: {await process.StandardError.ReadToEndAsync(late.Token)}");

@@ -176,13 +176,13 @@ public sealed class ScanProcessTests : IDisposable
 
     private static async Task<RealProgram.Result> PipeAsync(string text, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(RealProgram.Keytide[0])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var argument in (string[])[RealProgram.KeytideDll, .. arguments])
+        foreach (var argument in (string[])[.. RealProgram.Keytide[1..], .. arguments])
         {
             start.ArgumentList.Add(argument);
         }

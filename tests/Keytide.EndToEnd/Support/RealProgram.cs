@@ -7,11 +7,18 @@ public static class RealProgram
 {
     public sealed record Result(int ExitCode, string Output, string Error);
 
+    public static string KeytideDll { get; } = Path.Combine(AppContext.BaseDirectory, "keytide.dll");
+
+    /// <summary>What starts the executable under test: the one that KEYTIDE_EXECUTABLE names, or the one that was just built.</summary>
+    public static string[] Keytide { get; } =
+        Environment.GetEnvironmentVariable("KEYTIDE_EXECUTABLE") is { Length: > 0 } executable ? [executable] : ["dotnet", KeytideDll];
+
     /// <summary>The executable under test, as a user would start it.</summary>
     public static Task<Result> KeytideAsync(string[] arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
-        RunAsync("dotnet", [KeytideDll, .. arguments], TimeSpan.FromMinutes(3), environment);
+        RunAsync(Keytide[0], [.. Keytide[1..], .. arguments], TimeSpan.FromMinutes(3), environment);
 
-    public static string KeytideDll { get; } = Path.Combine(AppContext.BaseDirectory, "keytide.dll");
+    public static Process StartKeytide(string[] arguments, IReadOnlyDictionary<string, string?>? environment = null) =>
+        Start(Keytide[0], [.. Keytide[1..], .. arguments], environment);
 
     public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
         .Split(Path.PathSeparator)
