@@ -35,7 +35,7 @@ def compare(commands, folder, rounds):
         print(f"{name:64}{wall:9.1f}{min(walls):9.1f}{cpu:9.1f}  {all_of[-1][2]}{ratio}")
 
 
-def history(keytide, repository, rounds):
+def history(native, runtime, repository, rounds):
     repository = os.path.abspath(repository)
     git = f"git -C '{repository}'"
     blobs = "--objects --all --filter=object:type=blob --missing=allow-any"
@@ -44,12 +44,13 @@ def history(keytide, repository, rounds):
         "git rev-list | git cat-file --batch, every blob": f"{git} rev-list {blobs} --no-object-names | {git} cat-file --batch",
         "the same with names, of which cat-file then reads none": f"{git} rev-list {blobs} | {git} cat-file --batch",
         "git cat-file --batch --batch-all-objects --unordered": f"{git} cat-file --batch --batch-all-objects --unordered",
-        "keytide scan --history, every object": f"'{keytide}' scan --history '{repository}' --fail-on never",
+        "keytide scan --history, every object": f"'{native}' scan --history '{repository}' --fail-on never",
+        "the same on the installed runtime": f"'{runtime}' scan --history '{repository}' --fail-on never",
     }, repository, rounds)
-    subprocess.run(f"'{keytide}' scan --history '{repository}' --fail-on never | tail -n 3", shell=True)
+    subprocess.run(f"'{native}' scan --history '{repository}' --fail-on never | tail -n 3", shell=True)
 
 
-def staged(keytide, rounds):
+def staged(native, runtime, rounds):
     with tempfile.TemporaryDirectory() as folder:
         for i in range(2000):
             os.makedirs(f"{folder}/d{i % 40}/e{i % 7}", exist_ok=True)
@@ -66,9 +67,10 @@ def staged(keytide, rounds):
             "git diff --cached": "git diff --cached",
             "git grep in the staged files, as git-secrets does":
                 f"git diff --cached --name-only -z | xargs -0 git grep -nwHEI --cached -e '{pattern}' --",
-            "keytide scan --staged": f"'{keytide}' scan --staged",
+            "keytide scan --staged": f"'{native}' scan --staged",
+            "the same on the installed runtime": f"'{runtime}' scan --staged",
         }, folder, rounds)
-        print(f"methods that keytide compiled while it ran: {compiled(keytide, folder)}")
+        print(f"methods that were compiled while it ran there: {compiled(runtime, folder)}")
 
 
 # The runtime lists them where it is told to (.NET's clrconfignames.h).
@@ -80,8 +82,8 @@ def compiled(keytide, folder):
 
 
 if __name__ == "__main__":
-    program, what, *rest = sys.argv[1:]
+    native, runtime, what, *rest = sys.argv[1:]
     if what == "history":
-        history(program, rest[0], int(rest[1]) if len(rest) > 1 else 5)
+        history(native, runtime, rest[0], int(rest[1]) if len(rest) > 1 else 5)
     else:
-        staged(program, int(rest[0]) if rest else 21)
+        staged(native, runtime, int(rest[0]) if rest else 21)

@@ -25,14 +25,7 @@ internal ref struct JoinedLists(ReadOnlySpan<byte> text)
     {
         while (_next < _text.Length)
         {
-            var mark = _text[_next..].IndexOfAny("(:[ \n);"u8);
-            if (mark < 0)
-            {
-                break;
-            }
-
-            _next += mark + 1;
-            if (EndsCall(_text[.._next]))
+            if (MayEndCall(_text[_next++]) && EndsCall(_text[.._next]))
             {
                 var from = Math.Max(0, _next - Reach);
                 _from = from <= _to && _to > 0 ? _from : from;
@@ -44,10 +37,18 @@ internal ref struct JoinedLists(ReadOnlySpan<byte> text)
         _next = int.MaxValue;
     }
 
+    private static bool MayEndCall(byte mark) =>
+        mark is (byte)'(' or (byte)':' or (byte)'[' or (byte)' ' or (byte)'\n' or (byte)')' or (byte)';';
+
     // join(, Join(, joinToString(; !Join [, "Fn::Join": and Perl's join '', …; implode(, concat(, format(, sprintf(.
     private static bool EndsCall(ReadOnlySpan<byte> before)
     {
         var call = before[..^1].TrimEnd("\"' \r"u8);
+        if (call.IsEmpty || call[^1] is not ((byte)'n' or (byte)'g' or (byte)'e' or (byte)'t' or (byte)'f'))
+        {
+            return false;
+        }
+
         return call.EndsWith("oin"u8) || call.EndsWith("oinToString"u8)
             || (before[^1] == '('
                 && (call.EndsWith("mplode"u8) || call.EndsWith("oncat"u8) || call.EndsWith("ormat"u8) || call.EndsWith("rintf"u8)));
