@@ -63,6 +63,22 @@ public sealed class XzTests
         Assert.Throws<InvalidDataException>(() => Decompress(packed));
     }
 
+    [Theory]
+    [InlineData(93, true)] // Three bits by context, none by position.
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    [InlineData((9 * 2) + 3, false)]
+    [InlineData((9 * 4) + 8, false)]
+    public void LZMA2_has_four_bits_for_literals_at_most(byte properties, bool isKnown)
+    {
+        // One literal of zero: all bits that are predicted are as expected.
+        byte[] packed = [0xE0, 0, 0, 0, 5, properties, 0, 0, 0, 0, 0, 0, 0];
+        var stream = new Lzma2Stream(new ByteSource(new MemoryStream(packed)), 0, Memory);
+        var error = Record.Exception(() => stream.ReadExactly(new byte[1]));
+        Assert.Equal(isKnown, error is null);
+        Assert.True(error is null or InvalidDataException);
+    }
+
     // The end of a stream says lengths once more, which nobody needs: it may be changed without harm.
     private static bool IsWhole(byte[] packed, Exception? error) => error is null && Decompress(packed).SequenceEqual(PackedSamples.Filler);
 
