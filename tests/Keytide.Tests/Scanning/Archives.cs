@@ -20,6 +20,8 @@ public static class Archives
         ["gz, two members"] = content => [.. Gzip(content[..20]), .. Gzip(content[20..])],
         ["xz"] = Xz,
         ["zst"] = Zstandard,
+        ["zst, as pzstd begins it"] = content => [.. Skippable(Number(9)), .. Zstandard(content)],
+        ["zst, behind a long frame"] = content => [.. Skippable([1]), .. Skippable(new byte[600]), .. Zstandard(content)],
         ["7z"] = content => SevenZip(("a/b.txt", content)),
         ["tgz"] = content => Gzip(Tar(("a/b.txt", content))),
     };
@@ -122,6 +124,9 @@ public static class Archives
         using var compressor = new ZstdSharp.Compressor();
         return compressor.Wrap(content).ToArray();
     }
+
+    /// <summary>A frame of Zstandard that is skipped.</summary>
+    public static byte[] Skippable(byte[] content) => [0x50, 0x2A, 0x4D, 0x18, .. Number((uint)content.Length), .. content];
 
     /// <summary>A 7z whose contents are as they are, one behind the other in one folder.</summary>
     public static byte[] SevenZip(params (string Name, byte[] Content)[] entries)
