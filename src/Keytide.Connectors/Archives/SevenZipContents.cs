@@ -151,7 +151,7 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
         }
 
         archive.Position = offset;
-        Stream content = new BoundedStream(archive, packed);
+        Stream content = new BoundedStream(new CountedStream(archive, _ => budget.TakeTime()), packed);
         var memory = budget.Limits.Memory;
         foreach (var step in steps)
         {
