@@ -94,7 +94,7 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
         {
             using var unpacked = Open(archive, offset, packed, folder);
             var counted = new CountedStream(unpacked, budget.TakeUnpacked);
-            var isAsPacked = folder.Steps!.All(step => !CodeFilters.KeepTexts(step.Method));
+            var isAsPacked = folder.Steps!.All(step => !CodeFilters.KeepsSecrets(step.Method));
             foreach (var (length, checksum) in folder.Contents)
             {
                 ReadContent(new BoundedStream(counted, length), names[read], isAsPacked ? checksum : null);
@@ -164,8 +164,9 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
                 Bzip2 => new Bzip2Stream(content),
                 Zstandard => new ZstandardStream(content, memory),
                 Encryption => throw UnopenedException.Encrypted(),
-                _ when CodeFilters.KeepTexts(step.Method) => content,
-                _ => throw new NotSupportedException("A method of 7z that is not known."),
+                _ when CodeFilters.KeepsSecrets(step.Method) => content,
+                _ => CodeFilters.Undone(content, step.Method, step.Properties)
+                    ?? throw new NotSupportedException("A method of 7z that is not known."),
             };
         }
 
