@@ -45,6 +45,10 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
         }
 
         scan.ScanNames(Encoding.UTF8.GetBytes(names.ToString()), path);
+        if (files.Count > 0 || stream < directory.Packed.Count)
+        {
+            throw Damaged(); // Contents that are nowhere, and bytes that are no content.
+        }
     }
 
     private SevenZipDirectory ReadDirectory(Stream archive)
@@ -52,8 +56,12 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
         var head = new byte[HeadLength];
         archive.Position = 0;
         archive.ReadExactly(head);
+
+        // While 7-Zip writes, and where it was stopped, zeros stand here as in an archive of nothing: only the checksum tells.
+        Check(head.AsSpan(12, 20), BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(8)));
         var start = HeadLength + BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(12));
         var bytes = ReadAt(archive, start, BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(20)));
+        Check(bytes, BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(28)));
         for (var i = 0; bytes.Length > 0 && i < MostPackings; i++)
         {
             var directory = new SevenZipParser(bytes).Read(out var isPacked);
@@ -67,9 +75,18 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
             using var content = Open(archive, HeadLength + directory.Start, packed, folder);
             bytes = new byte[folder.Length];
             new CountedStream(content, budget.TakeUnpacked).ReadExactly(bytes);
+            Check(bytes, folder.Checksum);
         }
 
-        return bytes.Length == 0 ? SevenZipDirectory.Empty : throw Damaged();
+        return bytes.Length == 0 && archive.Length == HeadLength ? SevenZipDirectory.Empty : throw Damaged();
+    }
+
+    private static void Check(ReadOnlySpan<byte> bytes, uint? checksum)
+    {
+        if (checksum is not null && ReflectedCrc.Of32(bytes) != checksum)
+        {
+            throw Damaged();
+        }
     }
 
     private static byte[] ReadAt(Stream archive, long start, long length)

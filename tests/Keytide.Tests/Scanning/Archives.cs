@@ -142,8 +142,41 @@ public static class Archives
             10, 1, .. entries.SelectMany(entry => Number(ReflectedCrc.Of32(entry.Content))), 0, 0,
             5, (byte)entries.Length, 17, .. Long(names.Length + 1), 0, .. names, 0, 0,
         ];
-        byte[] where = [.. BitConverter.GetBytes((long)contents.Length), .. BitConverter.GetBytes((long)directory.Length)];
-        return [(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C, 0, 4, 0, 0, 0, 0, .. where, 0, 0, 0, 0, .. contents, .. directory];
+        return SevenZip(contents, directory);
+    }
+
+    /// <summary>A 7z with a directory behind some packed bytes.</summary>
+    public static byte[] SevenZip(byte[] packed, byte[] directory)
+    {
+        byte[] where =
+        [
+            .. BitConverter.GetBytes((long)packed.Length), .. BitConverter.GetBytes((long)directory.Length),
+            .. Number(ReflectedCrc.Of32(directory)),
+        ];
+        var checksum = Number(ReflectedCrc.Of32(where));
+        return [(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C, 0, 4, .. checksum, .. where, .. packed, .. directory];
+    }
+
+    /// <summary>A changed 7z with checksums that are right where its directory still is in it, so that it is looked at.</summary>
+    public static byte[] SevenZipSealed(byte[] changed)
+    {
+        const int HeadLength = 32;
+        if (changed.Length < HeadLength)
+        {
+            return changed;
+        }
+
+        var sealedOne = changed.ToArray();
+        var (offset, length) = (BitConverter.ToInt64(sealedOne, 12), BitConverter.ToInt64(sealedOne, 20));
+        var left = (long)sealedOne.Length - HeadLength;
+        if (offset >= 0 && offset <= left && length >= 0 && length <= left - offset)
+        {
+            var directory = sealedOne.AsSpan(HeadLength + (int)offset, (int)length);
+            BitConverter.TryWriteBytes(sealedOne.AsSpan(28), ReflectedCrc.Of32(directory));
+        }
+
+        BitConverter.TryWriteBytes(sealedOne.AsSpan(8), ReflectedCrc.Of32(sealedOne.AsSpan(12, 20)));
+        return sealedOne;
     }
 
     private static byte[] Long(long value) => [0xFF, .. BitConverter.GetBytes(value)];

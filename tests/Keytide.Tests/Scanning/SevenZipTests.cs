@@ -45,6 +45,58 @@ public sealed class SevenZipTests
     }
 
     [Fact]
+    public void An_archive_that_7_Zip_did_not_finish_is_damage()
+    {
+        var archive = Archives.SevenZip(("a.env", "aws_region=eu-west-1"u8.ToArray()));
+        archive.AsSpan(8, 24).Clear();
+        Assert.Equal(new SkippedPath("x.7z", "it is damaged"), Assert.Single(Scan(archive).Skipped));
+        Assert.Equal(new SkippedPath("x.7z", "it is damaged"), Assert.Single(Scan(Archives.SevenZipSealed(archive)).Skipped));
+        Assert.Empty(Scan(Archives.SevenZip([], [])).Skipped);
+    }
+
+    [Theory]
+    [InlineData(9)]
+    [InlineData(13)]
+    [InlineData(21)]
+    [InlineData(29)]
+    [InlineData(-2)] // Of the directory.
+    public void An_archive_whose_head_or_directory_is_changed_is_damage(int at)
+    {
+        var archive = Archives.SevenZip(("a", [1, 2, 3]));
+        archive[at < 0 ? archive.Length + at : at] ^= 1;
+        Assert.Equal(new SkippedPath("x.7z", "it is damaged"), Assert.Single(Scan(archive).Skipped));
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(1, 2)]
+    public void Files_without_contents_and_contents_without_files_are_damage(byte contents, byte files)
+    {
+        byte[] directory =
+        [
+            1, 4, 6, 0, 1, 9, 3, 0, 7, 11, 1, 0, 1, 1, 0, 12, 3, 0, 8, 13, contents, .. contents > 1 ? (byte[])[9, 1] : [], 0, 0,
+            5, files, 0, 0,
+        ];
+        var skipped = Scan(Archives.SevenZip([1, 2, 3], directory)).Skipped;
+        Assert.Contains(new SkippedPath("x.7z", "it is damaged"), skipped);
+    }
+
+    [Fact]
+    public void A_directory_that_is_packed_has_to_be_the_one_that_was()
+    {
+        var directory = Archives.SevenZip(("a", [1, 2, 3]))[35..];
+        byte[] Outer(uint checksum) =>
+        [
+            23, 6, 3, 1, 9, (byte)directory.Length, 0, 7, 11, 1, 0, 1, 1, 0, 12, (byte)directory.Length,
+            10, 1, .. BitConverter.GetBytes(checksum), 0, 0,
+        ];
+        var right = ReflectedCrc.Of32(directory);
+        Assert.Empty(Scan(Archives.SevenZip([1, 2, 3, .. directory], Outer(right))).Skipped);
+        var (_, skipped) = Scan(Archives.SevenZip([1, 2, 3, .. directory], Outer(right ^ 1)));
+        Assert.Equal(new SkippedPath("x.7z", "it is damaged"), Assert.Single(skipped));
+    }
+
+    [Fact]
     public void A_directory_that_counts_more_than_it_holds_is_damage()
     {
         var archive = Archives.SevenZip(("a", [1, 2, 3]));
@@ -53,6 +105,7 @@ public sealed class SevenZipTests
         {
             var changed = archive.ToArray();
             changed[at] = (byte)value;
+            changed = Archives.SevenZipSealed(changed);
             var before = GC.GetAllocatedBytesForCurrentThread();
             Scan(changed);
             Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 32 << 20, $"{at} {value}");
