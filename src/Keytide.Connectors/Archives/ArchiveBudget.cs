@@ -52,7 +52,7 @@ internal sealed class ArchiveBudget(ArchiveLimits limits, TimeProvider time, Can
         cancellation.ThrowIfCancellationRequested();
         if (++_entries > limits.Entries)
         {
-            throw new ArchiveLimitException("it holds more entries than is reasonable");
+            throw ArchiveLimitException.TooManyEntries();
         }
     }
 }

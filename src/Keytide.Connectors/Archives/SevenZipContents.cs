@@ -30,7 +30,7 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
             names.Append(name).Append('\n');
         }
 
-        var files = new Queue<string>(directory.Files.Where(file => file.HasContent).Select(file => $"{path}!{file.Name.TrimStart('/')}"));
+        var files = new Queue<string>(directory.Files.Where(file => file.HasContent).Select(file => file.Name));
         var (stream, offset) = (0, HeadLength + directory.Start);
         foreach (var folder in directory.Folders)
         {
@@ -64,7 +64,7 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
         Check(bytes, BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(28)));
         for (var i = 0; bytes.Length > 0 && i < MostPackings; i++)
         {
-            var directory = new SevenZipParser(bytes).Read(out var isPacked);
+            var directory = new SevenZipParser(bytes, budget.Limits.Entries).Read(out var isPacked);
             if (!isPacked)
             {
                 return directory;
@@ -114,7 +114,7 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
             var isAsPacked = folder.Steps!.All(step => !CodeFilters.KeepsSecrets(step.Method));
             foreach (var (length, checksum) in folder.Contents)
             {
-                ReadContent(new BoundedStream(counted, length), names[read], isAsPacked ? checksum : null);
+                ReadContent(new BoundedStream(counted, length), Inside(names[read]), isAsPacked ? checksum : null);
                 read++;
             }
         }
@@ -128,7 +128,7 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
     {
         if (read < names.Count)
         {
-            scan.Skip(names[read], reason);
+            scan.Skip(Inside(names[read]), reason);
         }
 
         if (read + 1 < names.Count)
@@ -136,6 +136,8 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
             scan.Skip($"{path}!({names.Count - read - 1} more behind it)", reason);
         }
     }
+
+    private string Inside(string name) => $"{path}!{name.TrimStart('/')}";
 
     private void ReadContent(BoundedStream content, string name, uint? checksum)
     {

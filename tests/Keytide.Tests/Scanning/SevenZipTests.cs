@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Keytide.Connectors.Archives;
 using Keytide.Scanner;
 using Keytide.Scanning;
@@ -112,12 +113,62 @@ public sealed class SevenZipTests
         }
     }
 
+    [Theory]
+    [InlineData("files", 5)]
+    [InlineData("packed streams", 4, 6, 0)]
+    [InlineData("folders", 4, 7, 11)]
+    public void A_long_directory_of_nothing_does_not_make_millions_of_entries(string what, params int[] before)
+    {
+        var directory = new byte[4 << 20];
+        byte[] head = [1, .. before.Select(part => (byte)part), 0xFF, .. BitConverter.GetBytes(30_000_000L)];
+        head.CopyTo(directory, 0);
+        var packed = Deflate(directory);
+        byte[] outer =
+        [
+            23, 6, 0, 1, 9, 0xFF, .. BitConverter.GetBytes((long)packed.Length), 0,
+            7, 11, 1, 0, 1, 3, 4, 1, 8, 12, 0xFF, .. BitConverter.GetBytes((long)directory.Length), 0, 0,
+        ];
+        var start = GC.GetAllocatedBytesForCurrentThread();
+        var (_, skipped) = Scan(Archives.SevenZip(packed, outer));
+        Assert.Equal(new SkippedPath("x.7z", "it holds more entries than is reasonable"), Assert.Single(skipped));
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - start < 32 << 20, what);
+    }
+
+    [Fact]
+    public void A_directory_that_says_its_parts_again_is_damage()
+    {
+        byte[] directory = [1, 5, 1, 0, 5, 1, 0, 0];
+        Assert.Throws<InvalidDataException>(() => new SevenZipParser(directory, 10).Read(out _));
+    }
+
+    [Fact]
+    public void Folders_may_not_have_more_contents_than_entries_may_be()
+    {
+        byte[] directory =
+        [
+            1, 4, 6, 0, 2, 9, 9, 9, 0, 7, 11, 2, 0, 1, 1, 0, 1, 1, 0, 12, 9, 9, 0, 8, 13, 4, 4, 9, 1, 1, 1, 1, 1, 1, 0, 0, 0,
+        ];
+        Assert.Equal(2, new SevenZipParser(directory, 8).Read(out _).Folders.Count);
+        Assert.Throws<ArchiveLimitException>(() => new SevenZipParser(directory, 7).Read(out _));
+    }
+
     [Fact]
     public void An_archive_that_wants_gigabytes_is_not_given_them()
     {
         var error = Assert.Throws<UnopenedException>(
             () => new LzmaStream(new MemoryStream(new byte[100]), [93, 0, 0, 0, 0x40], 128 << 20, 1L << 40));
         Assert.Contains("memory", error.Message);
+    }
+
+    private static byte[] Deflate(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var deflate = new DeflateStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            deflate.Write(content);
+        }
+
+        return packed.ToArray();
     }
 
     private static (List<(string Path, string? Id)> Found, List<SkippedPath> Skipped) Scan(byte[] content)
