@@ -169,6 +169,12 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
             throw new NotSupportedException("A folder of a 7z that is packed in several ways.");
         }
 
+        // What comes out in the middle of several is counted nowhere, and may be without end.
+        if (steps.Count(step => step.Method is Lzma or Lzma2 or Deflate or Bzip2 or Zstandard) > 1)
+        {
+            throw new NotSupportedException("A folder of a 7z that is packed several times.");
+        }
+
         archive.Position = offset;
         Stream content = new BoundedStream(new CountedStream(archive, _ => budget.TakeTime()), packed);
         var memory = budget.Limits.Memory;
@@ -189,9 +195,7 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
             };
         }
 
-        return steps.Count(step => step.Method is Lzma or Lzma2 or Zstandard) <= 1
-            ? content
-            : throw new NotSupportedException("A folder of a 7z that is packed several times.");
+        return content;
     }
 
     private static InvalidDataException Damaged() => new("A 7z that does not hold together.");

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using Keytide.Connectors.Archives;
 using Keytide.Scanner;
 using Keytide.Scanning;
@@ -133,6 +134,45 @@ public sealed class SevenZipTests
         Assert.Equal(new SkippedPath("x.7z", "it holds more entries than is reasonable"), Assert.Single(skipped));
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - start < 32 << 20, what);
     }
+
+    [Fact]
+    public void A_folder_that_is_packed_twice_is_said()
+    {
+        var text = "aws_region=eu-west-1"u8.ToArray();
+        byte[] deflate = [3, 4, 1, 8];
+        byte[] plain = [1, 0];
+        Assert.Empty(Scan(Archives.SevenZip(Deflate(text), Chain(Deflate(text).Length, text.Length, plain, deflate))).Skipped);
+        var twice = Deflate(Deflate(text));
+        var (_, skipped) = Scan(Archives.SevenZip(twice, Chain(twice.Length, text.Length, deflate, deflate)));
+        Assert.Equal(new SkippedPath("x.7z!1", "it is packed in a way that is not known here"), Assert.Single(skipped));
+    }
+
+    [Fact]
+    public void A_secret_next_to_Korean_letters_comes_out_of_the_filter_for_ARM()
+    {
+        // The first byte of the letter makes a call of the three before it.
+        var text = Encoding.UTF8.GetBytes($"{PairShapes.All[".env"](new Forge(77).LongLived()).TrimEnd()}브".PadLeft(400));
+        var letter = Array.LastIndexOf(text, (byte)0xEB);
+        text = text[((letter + 1) % 4)..];
+        letter = Array.LastIndexOf(text, (byte)0xEB);
+        var call = text[letter - 3] | (text[letter - 2] << 8) | (text[letter - 1] << 16);
+        call += (letter - 3 + 8) / 4;
+        var filtered = text.ToArray();
+        (filtered[letter - 3], filtered[letter - 2], filtered[letter - 1]) = ((byte)(call & 255), (byte)(call >> 8 & 255), (byte)(call >> 16));
+        var archive = Archives.SevenZip(filtered, Chain(text.Length, text.Length, [1, 7], [1, 0]));
+        var (found, skipped) = Scan(archive);
+        Assert.Equal(new Forge(77).LongLived().Id, Assert.Single(found).Id);
+        Assert.Empty(skipped);
+    }
+
+    // One file in a folder of two steps, of which the second is undone first.
+    private static byte[] Chain(int packed, int length, byte[] first, byte[] second) =>
+    [
+        1, 4, 6, 0, 1, 9, 0xFF, .. BitConverter.GetBytes((long)packed), 0,
+        7, 11, 1, 0, 2, .. first, .. second, 0, 1, 12, .. Enumerable.Repeat<byte[]>([0xFF, .. BitConverter.GetBytes((long)length)], 2)
+            .SelectMany(number => number), 0, 0,
+        5, 1, 0, 0,
+    ];
 
     [Fact]
     public void A_directory_that_says_its_parts_again_is_damage()
