@@ -18,6 +18,19 @@ internal sealed class ArchiveBudget(ArchiveLimits limits, TimeProvider time, Can
     /// <summary>Bytes of the outermost archive were read.</summary>
     public void TakePacked(int bytes) => _packed = Math.Min(KnownSize, _packed + bytes);
 
+    /// <summary>Bytes go into a decompressor, which need not ever give one out.</summary>
+    /// <exception cref="ArchiveLimitException">It has taken too long.</exception>
+    /// <exception cref="OperationCanceledException">The scan is to end.</exception>
+    public void TakeTime()
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (time.GetElapsedTime(_started) > limits.Time)
+        {
+            throw new ArchiveLimitException(
+                $"unpacking it took more than {limits.Time.TotalMinutes.ToString(CultureInfo.InvariantCulture)} minutes");
+        }
+    }
+
     /// <summary>Bytes came out of a decompressor.</summary>
     /// <exception cref="ArchiveLimitException">They were too many.</exception>
     /// <exception cref="OperationCanceledException">The scan is to end.</exception>
@@ -30,11 +43,7 @@ internal sealed class ArchiveBudget(ArchiveLimits limits, TimeProvider time, Can
             throw new ArchiveLimitException("it unpacks to more than is reasonable");
         }
 
-        if (time.GetElapsedTime(_started) > limits.Time)
-        {
-            throw new ArchiveLimitException(
-                $"unpacking it took more than {limits.Time.TotalMinutes.ToString(CultureInfo.InvariantCulture)} minutes");
-        }
+        TakeTime();
     }
 
     /// <exception cref="ArchiveLimitException">There were too many.</exception>
@@ -43,7 +52,7 @@ internal sealed class ArchiveBudget(ArchiveLimits limits, TimeProvider time, Can
         cancellation.ThrowIfCancellationRequested();
         if (++_entries > limits.Entries)
         {
-            throw new ArchiveLimitException("it holds more entries than is reasonable");
+            throw ArchiveLimitException.TooManyEntries();
         }
     }
 }

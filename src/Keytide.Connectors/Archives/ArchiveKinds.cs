@@ -26,6 +26,7 @@ internal static class ArchiveKinds
             [(byte)'B', (byte)'Z', (byte)'h', >= (byte)'1' and <= (byte)'9', 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, ..] => ArchiveKind.Bzip2,
             [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0, ..] => ArchiveKind.Xz,
             [0x28, 0xB5, 0x2F, 0xFD, ..] => ArchiveKind.Zstandard,
+            [>= 0x50 and <= 0x5F, 0x2A, 0x4D, 0x18, ..] => BehindSkippable(beginning),
             [(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C, ..] => ArchiveKind.SevenZip,
             [(byte)'R', (byte)'a', (byte)'r', (byte)'!', 0x1A, 7, ..] => ArchiveKind.Rar,
             _ => IsTar(beginning) ? ArchiveKind.Tar : ArchiveKind.None,
@@ -56,6 +57,22 @@ internal static class ArchiveKinds
         ArchiveKind.Rar => "it is a RAR archive, which is not opened",
         _ => null,
     };
+
+    // Frames of Zstandard that are skipped (RFC 8878, 3.1.2) prove nothing by themselves: something else may stand behind them. One that
+    // reaches beyond what is seen is held for what nearly always begins like that, and is said where it is not.
+    private static ArchiveKind BehindSkippable(ReadOnlySpan<byte> beginning)
+    {
+        const long HeadLength = 8;
+        var at = 0L;
+        while (at <= beginning.Length - HeadLength && beginning[(int)at..] is [>= 0x50 and <= 0x5F, 0x2A, 0x4D, 0x18, .. var rest])
+        {
+            at += HeadLength + BinaryPrimitives.ReadUInt32LittleEndian(rest);
+        }
+
+        return at <= beginning.Length - 4
+            ? beginning[(int)at..] is [0x28, 0xB5, 0x2F, 0xFD, ..] ? ArchiveKind.Zstandard : ArchiveKind.None
+            : at > beginning.Length && beginning.Length >= Telling ? ArchiveKind.Zstandard : ArchiveKind.None;
+    }
 
     // "ustar" of POSIX and GNU. Older ones have no mark: there the checksum of the header has to be right.
     private static bool IsTar(ReadOnlySpan<byte> beginning)

@@ -72,6 +72,7 @@ internal sealed class ContentScan
     private bool Open(Stream archive, ArchiveKind kind, string path, int depth, ArchiveBudget budget)
     {
         var before = Files;
+        archive = new CountedStream(archive, _ => budget.TakeTime());
         try
         {
             switch (kind)

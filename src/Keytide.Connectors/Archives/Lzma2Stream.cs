@@ -4,6 +4,7 @@ namespace Keytide.Connectors.Archives;
 internal sealed class Lzma2Stream : ForwardStream
 {
     private const int LargestSize = 40;
+    private const int MostLiteralBits = 4;
 
     private readonly ByteSource _input;
     private readonly LzmaWindow _window;
@@ -106,7 +107,7 @@ internal sealed class Lzma2Stream : ForwardStream
         var packed = Number() + 1;
         if (control >= 0xC0)
         {
-            _decoder.SetProperties(_input.Next());
+            SetProperties(_input.Next());
             _needsProperties = false;
         }
         else if (_needsProperties)
@@ -120,6 +121,17 @@ internal sealed class Lzma2Stream : ForwardStream
 
         _packedEnd = _input.Taken + packed;
         _decoder.Begin();
+    }
+
+    // Bits by context and by position are four at most together (the .xz file format, 5.3.1), which bounds what it takes to learn them.
+    private void SetProperties(byte properties)
+    {
+        if ((properties % 9) + (properties / 9 % 5) > MostLiteralBits)
+        {
+            throw new InvalidDataException("LZMA2 with the properties of LZMA.");
+        }
+
+        _decoder.SetProperties(properties);
     }
 
     private int Number() => (_input.Next() << 8) | _input.Next();

@@ -2,8 +2,13 @@ using System.Buffers.Binary;
 
 namespace Keytide.Connectors.Archives;
 
-/// <summary>The directory of a 7z, byte by byte. What it counts must be in it, so no number makes more than it is long.</summary>
-internal sealed class SevenZipBytes(ReadOnlyMemory<byte> bytes)
+/// <summary>
+/// The directory of a 7z, byte by byte. What it counts must be in it, and be no more than is reasonable: a directory that is packed may be
+/// long for nothing.
+/// </summary>
+/// <param name="bytes">The directory.</param>
+/// <param name="most">Entries that it may have.</param>
+internal sealed class SevenZipBytes(ReadOnlyMemory<byte> bytes, long most)
 {
     private int _at;
 
@@ -47,10 +52,25 @@ internal sealed class SevenZipBytes(ReadOnlyMemory<byte> bytes)
 
     /// <summary>How many of something follow, of which each takes at least a bit.</summary>
     /// <exception cref="InvalidDataException">There is no room for so many.</exception>
+    /// <exception cref="ArchiveLimitException">They are more than entries may be.</exception>
     public int Count()
     {
         var count = Number();
-        return count <= Left * 8L ? (int)count : throw new InvalidDataException("A 7z that counts more than it holds.");
+        if (count > Left * 8L)
+        {
+            throw new InvalidDataException("A 7z that counts more than it holds.");
+        }
+
+        return count <= most ? (int)count : throw ArchiveLimitException.TooManyEntries();
+    }
+
+    /// <summary>A part with its length in front of it.</summary>
+    /// <exception cref="InvalidDataException">It ends before.</exception>
+    public SevenZipBytes Part()
+    {
+        var length = (int)Math.Min(Number(), int.MaxValue);
+        Take(length);
+        return new SevenZipBytes(bytes.Slice(_at - length, length), most);
     }
 
     /// <summary>A bit for each of some, the highest first.</summary>

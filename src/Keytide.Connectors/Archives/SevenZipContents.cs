@@ -30,7 +30,7 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
             names.Append(name).Append('\n');
         }
 
-        var files = new Queue<string>(directory.Files.Where(file => file.HasContent).Select(file => $"{path}!{file.Name.TrimStart('/')}"));
+        var files = new Queue<string>(directory.Files.Where(file => file.HasContent).Select(file => file.Name));
         var (stream, offset) = (0, HeadLength + directory.Start);
         foreach (var folder in directory.Folders)
         {
@@ -45,6 +45,10 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
         }
 
         scan.ScanNames(Encoding.UTF8.GetBytes(names.ToString()), path);
+        if (files.Count > 0 || stream < directory.Packed.Count)
+        {
+            throw Damaged(); // Contents that are nowhere, and bytes that are no content.
+        }
     }
 
     private SevenZipDirectory ReadDirectory(Stream archive)
@@ -52,11 +56,15 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
         var head = new byte[HeadLength];
         archive.Position = 0;
         archive.ReadExactly(head);
+
+        // While 7-Zip writes, and where it was stopped, zeros stand here as in an archive of nothing: only the checksum tells.
+        Check(head.AsSpan(12, 20), BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(8)));
         var start = HeadLength + BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(12));
         var bytes = ReadAt(archive, start, BinaryPrimitives.ReadInt64LittleEndian(head.AsSpan(20)));
+        Check(bytes, BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(28)));
         for (var i = 0; bytes.Length > 0 && i < MostPackings; i++)
         {
-            var directory = new SevenZipParser(bytes).Read(out var isPacked);
+            var directory = new SevenZipParser(bytes, budget.Limits.Entries).Read(out var isPacked);
             if (!isPacked)
             {
                 return directory;
@@ -67,9 +75,18 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
             using var content = Open(archive, HeadLength + directory.Start, packed, folder);
             bytes = new byte[folder.Length];
             new CountedStream(content, budget.TakeUnpacked).ReadExactly(bytes);
+            Check(bytes, folder.Checksum);
         }
 
-        return bytes.Length == 0 ? SevenZipDirectory.Empty : throw Damaged();
+        return bytes.Length == 0 && archive.Length == HeadLength ? SevenZipDirectory.Empty : throw Damaged();
+    }
+
+    private static void Check(ReadOnlySpan<byte> bytes, uint? checksum)
+    {
+        if (checksum is not null && ReflectedCrc.Of32(bytes) != checksum)
+        {
+            throw Damaged();
+        }
     }
 
     private static byte[] ReadAt(Stream archive, long start, long length)
@@ -94,10 +111,10 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
         {
             using var unpacked = Open(archive, offset, packed, folder);
             var counted = new CountedStream(unpacked, budget.TakeUnpacked);
-            var isAsPacked = folder.Steps!.All(step => !CodeFilters.KeepTexts(step.Method));
+            var isAsPacked = folder.Steps!.All(step => !CodeFilters.KeepsSecrets(step.Method));
             foreach (var (length, checksum) in folder.Contents)
             {
-                ReadContent(new BoundedStream(counted, length), names[read], isAsPacked ? checksum : null);
+                ReadContent(new BoundedStream(counted, length), Inside(names[read]), isAsPacked ? checksum : null);
                 read++;
             }
         }
@@ -111,7 +128,7 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
     {
         if (read < names.Count)
         {
-            scan.Skip(names[read], reason);
+            scan.Skip(Inside(names[read]), reason);
         }
 
         if (read + 1 < names.Count)
@@ -119,6 +136,8 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
             scan.Skip($"{path}!({names.Count - read - 1} more behind it)", reason);
         }
     }
+
+    private string Inside(string name) => $"{path}!{name.TrimStart('/')}";
 
     private void ReadContent(BoundedStream content, string name, uint? checksum)
     {
@@ -150,8 +169,14 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
             throw new NotSupportedException("A folder of a 7z that is packed in several ways.");
         }
 
+        // What comes out in the middle of several is counted nowhere, and may be without end.
+        if (steps.Count(step => step.Method is Lzma or Lzma2 or Deflate or Bzip2 or Zstandard) > 1)
+        {
+            throw new NotSupportedException("A folder of a 7z that is packed several times.");
+        }
+
         archive.Position = offset;
-        Stream content = new BoundedStream(archive, packed);
+        Stream content = new BoundedStream(new CountedStream(archive, _ => budget.TakeTime()), packed);
         var memory = budget.Limits.Memory;
         foreach (var step in steps)
         {
@@ -164,14 +189,13 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
                 Bzip2 => new Bzip2Stream(content),
                 Zstandard => new ZstandardStream(content, memory),
                 Encryption => throw UnopenedException.Encrypted(),
-                _ when CodeFilters.KeepTexts(step.Method) => content,
-                _ => throw new NotSupportedException("A method of 7z that is not known."),
+                _ when CodeFilters.KeepsSecrets(step.Method) => content,
+                _ => CodeFilters.Undone(content, step.Method, step.Properties)
+                    ?? throw new NotSupportedException("A method of 7z that is not known."),
             };
         }
 
-        return steps.Count(step => step.Method is Lzma or Lzma2 or Zstandard) <= 1
-            ? content
-            : throw new NotSupportedException("A folder of a 7z that is packed several times.");
+        return content;
     }
 
     private static InvalidDataException Damaged() => new("A 7z that does not hold together.");

@@ -3,7 +3,9 @@ using System.Text;
 namespace Keytide.Connectors.Archives;
 
 /// <summary>Reads the directory of a 7z (7zFormat.txt of the LZMA SDK).</summary>
-internal sealed class SevenZipParser(ReadOnlyMemory<byte> header)
+/// <param name="header">The directory, as it is or saying how it is packed.</param>
+/// <param name="most">Entries that it may have.</param>
+internal sealed class SevenZipParser(ReadOnlyMemory<byte> header, long most)
 {
     private const int End = 0;
     private const int Header = 1;
@@ -24,7 +26,7 @@ internal sealed class SevenZipParser(ReadOnlyMemory<byte> header)
     private const int Packed = 23;
     private const int MostSteps = 32;
 
-    private readonly SevenZipBytes _bytes = new(header);
+    private readonly SevenZipBytes _bytes = new(header, most);
     private long _start;
     private long[] _packed = [];
     private SevenZipFolder[] _folders = [];
@@ -33,6 +35,7 @@ internal sealed class SevenZipParser(ReadOnlyMemory<byte> header)
     /// <summary>Reads it.</summary>
     /// <param name="isPacked">True where it says only how the directory itself is packed.</param>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
+    /// <exception cref="ArchiveLimitException">It has too many entries.</exception>
     /// <exception cref="NotSupportedException">It has parts that are not known.</exception>
     public SevenZipDirectory Read(out bool isPacked)
     {
@@ -56,14 +59,14 @@ internal sealed class SevenZipParser(ReadOnlyMemory<byte> header)
 
     private void ReadHeader()
     {
-        for (var part = _bytes.Next(); part != End; part = _bytes.Next())
+        for (int part = _bytes.Next(), last = End; part != End; last = part, part = _bytes.Next())
         {
-            switch (part)
+            switch (Behind(last, part))
             {
                 case ArchiveProperties:
                     for (var property = _bytes.Next(); property != End; property = _bytes.Next())
                     {
-                        _bytes.Take((int)Math.Min(_bytes.Number(), int.MaxValue));
+                        _bytes.Part();
                     }
 
                     break;
@@ -84,9 +87,9 @@ internal sealed class SevenZipParser(ReadOnlyMemory<byte> header)
     private void ReadStreams()
     {
         var hasContents = false;
-        for (var part = _bytes.Next(); part != End; part = _bytes.Next())
+        for (int part = _bytes.Next(), last = End; part != End; last = part, part = _bytes.Next())
         {
-            switch (part)
+            switch (Behind(last, part))
             {
                 case PackInfo:
                     ReadPacked();
@@ -234,9 +237,16 @@ internal sealed class SevenZipParser(ReadOnlyMemory<byte> header)
         var counts = _folders.Select(_ => 1).ToArray();
         if (part == StreamCounts)
         {
+            var all = 0L;
             for (var i = 0; i < counts.Length; i++)
             {
                 counts[i] = _bytes.Count();
+                all += counts[i];
+            }
+
+            if (all > most)
+            {
+                throw ArchiveLimitException.TooManyEntries();
             }
 
             part = _bytes.Next();
@@ -283,26 +293,33 @@ internal sealed class SevenZipParser(ReadOnlyMemory<byte> header)
     private void ReadFiles()
     {
         var count = _bytes.Count();
-        var names = Array.Empty<string>();
+        var names = "";
         var isEmpty = new bool[count];
         for (var property = _bytes.Number(); property != End; property = _bytes.Number())
         {
-            var content = new SevenZipBytes(_bytes.Take((int)Math.Min(_bytes.Number(), int.MaxValue)).ToArray());
+            var content = _bytes.Part();
             if (property == EmptyStreams)
             {
                 isEmpty = content.Bits(count);
             }
             else if (property == Names && content.Next() == 0)
             {
-                names = Encoding.Unicode.GetString(content.Take(content.Left)).Split('\0');
+                names = Encoding.Unicode.GetString(content.Take(content.Left));
             }
         }
 
+        var at = 0;
         for (var i = 0; i < count; i++)
         {
-            _files.Add((i < names.Length && names[i].Length > 0 ? names[i] : $"{i + 1}", !isEmpty[i]));
+            var length = names.AsSpan(at).IndexOf('\0');
+            var end = length < 0 ? names.Length : at + length;
+            _files.Add((end > at ? names[at..end] : $"{i + 1}", !isEmpty[i]));
+            at = Math.Min(end + 1, names.Length);
         }
     }
+
+    // Each part comes once and in its order, or a short directory could ask for much again and again.
+    private static int Behind(int last, int part) => part > last ? part : throw Damaged();
 
     private void Expect(int part)
     {

@@ -13,20 +13,20 @@ internal sealed class XzBlock
     private static readonly int[] CheckSizes = [0, 4, 4, 4, 8, 8, 8, 16, 16, 16, 32, 32, 32, 64, 64, 64];
 
     private readonly ByteSource _input;
-    private readonly Lzma2Stream _content;
+    private readonly Stream _content;
     private readonly long _start;
     private readonly int _checkSize;
     private readonly ReflectedCrc? _crc;
     private readonly IncrementalHash? _hash;
 
-    private XzBlock(ByteSource input, Lzma2Stream content, long start, int check, bool isFiltered)
+    private XzBlock(ByteSource input, Stream content, long start, int check, bool isFiltered)
     {
         _input = input;
         _content = content;
         _start = start;
         _checkSize = CheckSizes[check];
 
-        // What a filter has changed is given out as it is, and has another checksum.
+        // What a filter that is left in place has changed is given out as it is, and has another checksum.
         _crc = isFiltered ? null : check == 1 ? ReflectedCrc.Of32() : check == 4 ? ReflectedCrc.Of64() : null;
         _hash = isFiltered || check != 10 ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     }
@@ -57,26 +57,28 @@ internal sealed class XzBlock
             Number(rest);
         }
 
-        var filters = (flags & (MostFilters - 1)) + 1;
-        for (var i = 0; i < filters; i++)
+        var filters = new (ulong Id, byte[] Properties)[(flags & (MostFilters - 1)) + 1];
+        for (var i = 0; i < filters.Length; i++)
         {
             var id = Number(rest);
             var properties = new byte[Math.Min(Number(rest), (ulong)head.Length)];
             rest.Take(properties);
-            if (i == filters - 1)
-            {
-                return id == Lzma2 && properties.Length == 1
-                    ? new XzBlock(input, new Lzma2Stream(input, properties[0], most), start, check, filters > 1)
-                    : throw new NotSupportedException("A block of xz that does not end in LZMA2.");
-            }
-
-            if (!CodeFilters.KeepTexts(id))
-            {
-                throw new NotSupportedException("A filter of xz that is not known.");
-            }
+            filters[i] = (id, properties);
         }
 
-        throw new InvalidDataException("A block of xz without filters.");
+        Stream content = filters[^1] is (Lzma2, [var size])
+            ? new Lzma2Stream(input, size, most)
+            : throw new NotSupportedException("A block of xz that does not end in LZMA2.");
+        var isFiltered = false;
+        foreach (var (id, properties) in filters[..^1].Reverse())
+        {
+            var isLeft = CodeFilters.KeepsSecrets(id);
+            isFiltered |= isLeft;
+            content = isLeft ? content : CodeFilters.Undone(content, id, properties)
+                ?? throw new NotSupportedException("A filter of xz that is not known.");
+        }
+
+        return new XzBlock(input, content, start, check, isFiltered);
     }
 
     /// <summary>A number of seven bits a byte, the lowest first.</summary>

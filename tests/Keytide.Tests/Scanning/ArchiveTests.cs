@@ -2,6 +2,7 @@ using System.Text;
 using Keytide.Connectors.Archives;
 using Keytide.Scanner;
 using Keytide.Scanning;
+using Keytide.Tests.Aws;
 
 namespace Keytide.Tests.Scanning;
 
@@ -111,6 +112,39 @@ public sealed class ArchiveTests
         var (found, skipped) = Scan(bomb, "bomb", limits);
         AssertPair(key, "bomb!a.env", found);
         Assert.Equal(new SkippedPath("bomb", "it unpacks to more than is reasonable"), Assert.Single(skipped));
+    }
+
+    public static TheoryData<string, byte[], byte[]> WithoutEnd()
+    {
+        byte[] block = [2, 0, 0x21, 1, 0, 0, 0, 0];
+        return new TheoryData<string, byte[], byte[]>
+        {
+            { "blocks of xz", Archives.Xz([])[..12], [.. block, .. BitConverter.GetBytes(ReflectedCrc.Of32(block)), 0, 0, 0, 0, 0, 0, 0, 0] },
+            { "zeros behind xz", Archives.Xz([]), [0] },
+            { "frames of Zstandard", Archives.Zstandard([]), Archives.Skippable([]) },
+        };
+    }
+
+    [Theory]
+    [MemberData(nameof(WithoutEnd))]
+    public void What_unpacks_to_nothing_for_long_can_be_ended(string name, byte[] beginning, byte[] piece)
+    {
+        using var source = new CancellationTokenSource();
+        using var packed = new EndlessStream(beginning, piece, source.Cancel);
+        var settings = new ScannerSettings { FingerprintKey = new byte[32], Now = Found.Now };
+        var scan = new ContentScan(settings, new LeakScanner(settings), (_, _) => { }, (_, _) => { }, cancellation: source.Token);
+        Assert.Throws<OperationCanceledException>(() => scan.Scan(packed, name));
+        Assert.InRange(packed.Given, EndlessStream.Most / 2, (EndlessStream.Most / 2) + (1 << 20));
+    }
+
+    [Fact]
+    public void What_unpacks_to_nothing_has_its_time_as_well()
+    {
+        var time = new JumpingTime();
+        var budget = new ArchiveBudget(ArchiveLimits.Default, time, CancellationToken.None);
+        budget.TakeTime();
+        time.Advance(ArchiveLimits.Default.Time + TimeSpan.FromSeconds(1));
+        Assert.Contains("minutes", Assert.Throws<ArchiveLimitException>(budget.TakeTime).Message);
     }
 
     [Fact]

@@ -20,6 +20,8 @@ public static class Archives
         ["gz, two members"] = content => [.. Gzip(content[..20]), .. Gzip(content[20..])],
         ["xz"] = Xz,
         ["zst"] = Zstandard,
+        ["zst, as pzstd begins it"] = content => [.. Skippable(Number(9)), .. Zstandard(content)],
+        ["zst, behind a long frame"] = content => [.. Skippable([1]), .. Skippable(new byte[600]), .. Zstandard(content)],
         ["7z"] = content => SevenZip(("a/b.txt", content)),
         ["tgz"] = content => Gzip(Tar(("a/b.txt", content))),
     };
@@ -123,6 +125,9 @@ public static class Archives
         return compressor.Wrap(content).ToArray();
     }
 
+    /// <summary>A frame of Zstandard that is skipped.</summary>
+    public static byte[] Skippable(byte[] content) => [0x50, 0x2A, 0x4D, 0x18, .. Number((uint)content.Length), .. content];
+
     /// <summary>A 7z whose contents are as they are, one behind the other in one folder.</summary>
     public static byte[] SevenZip(params (string Name, byte[] Content)[] entries)
     {
@@ -137,8 +142,41 @@ public static class Archives
             10, 1, .. entries.SelectMany(entry => Number(ReflectedCrc.Of32(entry.Content))), 0, 0,
             5, (byte)entries.Length, 17, .. Long(names.Length + 1), 0, .. names, 0, 0,
         ];
-        byte[] where = [.. BitConverter.GetBytes((long)contents.Length), .. BitConverter.GetBytes((long)directory.Length)];
-        return [(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C, 0, 4, 0, 0, 0, 0, .. where, 0, 0, 0, 0, .. contents, .. directory];
+        return SevenZip(contents, directory);
+    }
+
+    /// <summary>A 7z with a directory behind some packed bytes.</summary>
+    public static byte[] SevenZip(byte[] packed, byte[] directory)
+    {
+        byte[] where =
+        [
+            .. BitConverter.GetBytes((long)packed.Length), .. BitConverter.GetBytes((long)directory.Length),
+            .. Number(ReflectedCrc.Of32(directory)),
+        ];
+        var checksum = Number(ReflectedCrc.Of32(where));
+        return [(byte)'7', (byte)'z', 0xBC, 0xAF, 0x27, 0x1C, 0, 4, .. checksum, .. where, .. packed, .. directory];
+    }
+
+    /// <summary>A changed 7z with checksums that are right where its directory still is in it, so that it is looked at.</summary>
+    public static byte[] SevenZipSealed(byte[] changed)
+    {
+        const int HeadLength = 32;
+        if (changed.Length < HeadLength)
+        {
+            return changed;
+        }
+
+        var sealedOne = changed.ToArray();
+        var (offset, length) = (BitConverter.ToInt64(sealedOne, 12), BitConverter.ToInt64(sealedOne, 20));
+        var left = (long)sealedOne.Length - HeadLength;
+        if (offset >= 0 && offset <= left && length >= 0 && length <= left - offset)
+        {
+            var directory = sealedOne.AsSpan(HeadLength + (int)offset, (int)length);
+            BitConverter.TryWriteBytes(sealedOne.AsSpan(28), ReflectedCrc.Of32(directory));
+        }
+
+        BitConverter.TryWriteBytes(sealedOne.AsSpan(8), ReflectedCrc.Of32(sealedOne.AsSpan(12, 20)));
+        return sealedOne;
     }
 
     private static byte[] Long(long value) => [0xFF, .. BitConverter.GetBytes(value)];

@@ -54,6 +54,56 @@ public static class PackedSamples
         + "1E9h1+hoG65k5FrWY60mUb3FfW5zTYDC5WvYuTYJpusbxq/BUbuWcyuZ+wjrVS/TZJtPNpxybuYN+wyKQTyFhw19DKWc4mwk/J4HO4AdiOhDowwP76Q5"
         + "DH8PXQMtpO70EZ8V3lZo02z+dthOINB/JjST9ooKAAAAAMIokjcAAf4GwKkHADpHKIw+MA2LAgAAAAABWVo=";
 
+    /// <summary>Code behind the filter for ARM.</summary>
+    public const string CodeXzArm =
+        "/Td6WFoAAAFpIt42AgEHACEBHAApHE5j4CMoAq1dAEuQbSDwgDdBCJ1KyoPPCSpQ126fyav6hSykzXjI6sXVfbo6fzwCmSu2iWIp72xkpfA39BfSqjodgh"
+        + "9oSyPPknSDj6hJM4ThK55NgoBtFnd6hTpQ+4MKgOaNAnq3ffJuRe5gl/roLoU7ZUXOQu30xLxO09vPMdO+hcS+D8D5OnzgkAnf6CyDlLpdJZC1URInn/Eo"
+        + "xKFSif7Wn0oR8CyXpwE/GAGCD7IFl05pE9eYR9E7BnYZGF6pv+O/eSTbFuoi3upS/i+QF//YdJrLbo9X8cFsULKTu/Z0qHAw+4ka5Lz/dh3SCAMkV4wWBY"
+        + "yIZyrAVI0DALZcA+qkRwjEiiImLMvfvNNsRpMd6F5erYLzxd/h69i9SG78GbHm+/gjoTEtD19rM3LD/KWjyQc9XNdwulNTxO7qBoOUdf8sVDyDvnqROxQo"
+        + "cLNXWtmwXPMN9VPtmEAGqYDMk8fighrs9EOxvCmL101KtYGYhGqJ0qyH1n8PKnf1Jp6ixCX09y70pivir9Xc0/o6qftfpFnKo9gg0ZrDKc+dKVdLIuQfsS"
+        + "jAcgYsCEpQJbN8sDmUQNksyx/3gr8D/O6nxGLZljmSJ0kW16pLuKraTva5YAIfNLI+UdPW8mJToqDwngJp5lFvQPm7l/FXnujlCNLzok4pKa1Ym2tnPbvK"
+        + "SPh+Cku8c1IrS6fO9eiPckGexbcXxYAeAg7SWBSZivfYut81gEK2ZwRixtxk/4iOsMFnDBjRGq92ESQK1YSfyLkJ6DHXgTDUYXtdJAEJQFLIHE1E+R4Vyd"
+        + "3F4xMgBF44t7gIKDUTGvDnpMZ39HQhnaBffGV7cEI930vu9z6Y0VurThVJJIme97vkrcH4+F3gtP411hgnqzYo07VPj6DYV8GzwjRocqD1+U8xnkANkwTb"
+        + "4H61sQPvLgAAAAAAo4Sh2gABxQWpRgAAV3PkDj4wDYsCAAAAAAFZWg==";
+
+    /// <summary>The same behind the one for ARM Thumb, from an odd position.</summary>
+    public const string CodeXzArmThumb =
+        "/Td6WFoAAAFpIt42AwEIBP7/DwAhARwAC9tE9eAjKAKzXQBLkG0g8IA3QQidSsqDzwkqUNdun8mr+oUspM14yOrF1X26On88ApkrtoliKe9kBAXwN/QXyu"
+        + "4rOKJVab57D7SFUb8bsyi9WybP/rSqzMgDZ8bQWZWT9lhMH3XJzf1cqjsn+Liqre1basqymd/lGbTpIrroT7s+/zlm6MNtXtLvVDfBD67qBIEaKEtUcUyT"
+        + "2uD1zd/aOpXUOAe6Qotky1rm/UrANBEe9ysJYPTjLv+Sj5g4SbvEbOWrPd7wDsn7JXkUl0t+R+76rpjsH84/wC3emnJpiE/aD/w0Kvb72zzV2JkEKElbGo"
+        + "Q1rm6xxgp/65dIpgwL0KMooGlDQc72oa7xQVVj6R0G1lQecjuIYLbefB8QvM9u5usOlpjRR03KLUWiKHW0ckKDeia9eqm5wj2ZbSov6G7+JF155YKpLmzh"
+        + "suaRMPLiigDPbEUP6dWyLNq22zeBQIbdIx1MEscuNUm/WKRvNj9RkLkpuL3pAlacqx9Y6OFUev3T0gbbcvzoBnjtAsp6nksi4XXEAAhwBSGCAZQPVgOMom"
+        + "sgSciKoyq5XGBZHzxQKAoBYrwQlC4HPXukihFOZ9ZpoGedBdzUzldDjW5DRlBME7+dj90koKpUtUlUy7xMD8R9QYA9O/JKWnA08hwFLpIgl88Lb866U3tJ"
+        + "b4QBJytCvUmokElFo2R9EwybYWj2TLaSK8svWwRBBjFCdl0Uzmzsk5e11qWL+cCrJplIUYR7PFZUcQK6rg6DVZGiKEJOoPVdac1gTpkPrIxlsypfFLghQf"
+        + "2iZp/qjTHggBydR3BhPq7u2SczvMijfkewDmH/dKkgcQx2Iw7suUWDjjbBcsF1BMACtV+27Y9FCHbKcu+A29vgNJcbxCEEId5fF9vFdRuqX6DkcD6OTPQX"
+        + "MK1drVGMO0nPYqjyQ5Fg+D4AAACjhKHaAAHPBalGAAAxUH+vPjANiwIAAAAAAVla";
+
+    /// <summary>The same behind the one for ARM64, far from the start.</summary>
+    public const string CodeXzArm64 =
+        "/Td6WFoAAAFpIt42AwEKBABQNBIhARwARZ0u3uAjKAMFXQBLkG0g8IA3QQi66wCA2qSeBmqIYr43z8FBrflzX6d8lQ0XA/1pLpt8clN6JyHkqY6lumXluw"
+        + "NQawzSPS1zCu5gzvJprmNizZrdvwMJwRQK0gcx6ZIjdMJuWpal041L/REHJh6ac3kJeQR1rYna1i2wgtAsUunAe4MC3icC1j8SbVFK9pPvnJEZrI4q1g64"
+        + "6ip6muGzxJSOeZIIHXt8s30syXQ1oRgRcQy3W4Uzq37XGY18Aq8DFUwVsVojXpKH6pJgK0LDC3KROG5bnd1QckHXdmrwW395cST62EeMK2hPrTGi3ha2SK"
+        + "XfU7pqf5WVAlSJfwuF54ydZgmXLBN2kTOPtBH8hS7TaYll0pipAqPPM0Rze/Q1QkYUOcItPiCL9rRRoqdvuatfO7WJatORBuMXCbafq4ETa1Zf89WeF8c5"
+        + "wmXGfhOr1drTOkW/SJu3bYMaB8W4oPbGNWpq3RWT6tfeln1b8taE/zl1Hmmg8OeE6UrB3rmHaDSdLvRg7UB/sA+amdhDP+y5gfdi3Z9a4/Je2srET0C7BJ"
+        + "kt7EfGFs1qo5wOuAJSyVEicN7j38x2iFvgg8q/skjs1HHmxb9awuuZgi2mmauc1j698qgRW57rMErys/dkFaZyYXcY6+lRgf0T0Idp3mptb+nmvxtdIWfn"
+        + "8SDFhM4R/PnqaPU0LC327S4Vi9EqbpcovEX7vs58whYHHCfJfpnL0l5EZVOvp0YFxt9tPAga2xYFMSIaQ2FePpCiTsDXnmShfUY4CWPZ0voMqO/vePVm2g"
+        + "14zuZbxVTAl+x3lGYbvvqNgOwQfT9BH96f1z2hpcq7xSlEr8V+R9qoLPWDUUHDHz+jLnbOI55Z/uqIVKwXhG3xh8mMOqtCPUMPdX6wkrQA6gdT12gMET2B"
+        + "stpYm/qqjwzuUZAg/QTjME+2dcNnrH9RcJauVm9F/YXaWX3yoacxO1WP+PgkCETwMu2QqdGur+HSJZUSRAfEwrRBlygQ+q6/w4JWfLKdNZSGmkkuQbrg0y"
+        + "uc0dyQ0jWGGbWDAAAAAACjhKHaAAGhBqlGAADLRCHaPjANiwIAAAAAAVla";
+
+    /// <summary>The same behind those for ARM64 and for ARM.</summary>
+    public const string CodeXzTwice =
+        "/Td6WFoAAAFpIt42AwIKAAcAIQEcAAAAiiOfouAjKALlXQBLkG0g8IA3QQi6W0qDzwkqUNdun8mtXZjEaLk7uPu6hiZhEpv670xJoViOfkEjhn6DdE5wlh"
+        + "FHnvjHNmm5JFhCusPqbxU/D7Z1gmtQ76ZKt1tvch26vKF3mrmVw/QmbMc6yJxvHz89/Tc9pD3fakT4/gV6kc9LVl0iryeytTjJ5KyIorp7SDZVCjPIS2ON"
+        + "UktBMrqTJwRbxWf6HqZZVW5LZtOVAIX5nikjXy+JrvxwSxPj8DzRtYiYhSiH3P2KaWdYLWAOhOw7ym1FpvFHiNyx8lXdAWjR3Bvfi7i+Uga9QkRMSwb37m"
+        + "jUWTK4rq2j/3cI+xx1xceYoy3/AhvTpXEAoounMWIMnbC0gCLVdhpRxccdO0xw6QzsCgG/WJ4brCxOa+EKOljSv5pC8XkPL9RE9MZtwWfkAon7YuLznu2M"
+        + "lFH56870aDF0gB1H8cLilKZc2q0rj7VIgQE/trnb3gnKTI3EaFdJjDPB3NSbDSK0R451QQI8wokpwfq66rStIYIJW3yQDwwXjqu0VRVLQGd/JcCz/F2k5v"
+        + "A90dMKgTfhGjqYF5EaHtcsYxb6NJVVxGV8gUeb1maxlXdfuUHHZ1MSy7AiBZszJ+LyideNbxptSNXOZB5NmXTmD1ZN5CKA0PUXgXRxHyU7L700+FpqmVnz"
+        + "jxnfDXEulQSga9ib0xHyUHqxo3SbPeg+CxgMv9Ax0kDYhVew69ftbdFRZPlhQWR2SHZ8zOMiYZrbQPxejq7WgJlo/m8FbT3n11RjAqXNYXDGWyOaq+qulU"
+        + "C173ofdO8biM7jevuhqPe1oACLUAr3VNx6m24Wxt5WudHGx487Hvlq86XdMQ4mmAhZ3oU023tRghSOcVLwm2wb+Y9UlNvuf02BUeigL6BOKUFw4cjqxeKx"
+        + "ihCLIrN/cNHBwoiYrUFoB1FFBbVYaCucAymgoB9Np+PjMC+zPXlGKnG5fD3bNp8PCMrJ1M4F1G3QY/YKvHWtKaymHQAAAAAAo4Sh2gABgQapRgAA/UGN3T"
+        + "4wDYsCAAAAAAFZWg==";
+
     /// <summary>At level 19.</summary>
     public const string FillerZstandard =
         "KLUv/aTA1AEAzRYAVBFBFBUWFxgZGhscHR4fICEiIyQlJicoKT0+P0BBQkNERUZHSElKS0xNTk9QUVJnaGlqa2xtbm9wcXJzdHV2d3h5enuQkZKTlJWW"
@@ -144,5 +194,22 @@ public static class PackedSamples
     public static byte[] Filler { get; } =
         Enumerable.Range(0, 120_000).Select(i => (byte)(i / 2000 % 2 == 1 ? i / 97 % 256 : 65)).ToArray();
 
+    /// <summary>What looks like machine code of all kinds, with much between that does not.</summary>
+    public static byte[] Code { get; } = MakeCode();
+
     public static byte[] Bytes(string sample) => Convert.FromBase64String(sample);
+
+    private static byte[] MakeCode()
+    {
+        byte[] parts = [0xEB, 0x94, 0x95, 0x97, 0x90, 0xB0, 0xD0, 0xF0, 0xF1, 0xF8, 0xFF, 0, 0x41];
+        var code = new byte[9001];
+        var next = 1L;
+        for (var i = 0; i < code.Length; i++)
+        {
+            next = ((next * 1_103_515_245) + 12_345) % (1L << 31);
+            code[i] = i % 8000 < 400 ? parts[(int)((next >> 16) % parts.Length)] : (byte)'A';
+        }
+
+        return code;
+    }
 }

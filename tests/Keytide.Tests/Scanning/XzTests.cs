@@ -17,6 +17,26 @@ public sealed class XzTests
     public void What_was_packed_comes_out(string sample) =>
         Assert.Equal(PackedSamples.Filler, Decompress(PackedSamples.Bytes(sample)));
 
+    [Theory]
+    [InlineData(PackedSamples.CodeXzArm)]
+    [InlineData(PackedSamples.CodeXzArmThumb)]
+    [InlineData(PackedSamples.CodeXzArm64)]
+    [InlineData(PackedSamples.CodeXzTwice)]
+    public void Filters_that_would_change_texts_are_undone(string sample) =>
+        Assert.Equal(PackedSamples.Code, Decompress(PackedSamples.Bytes(sample)));
+
+    [Fact]
+    public void A_filter_that_is_not_undone_is_said()
+    {
+        // The one for RISC-V may change eight bytes of a text.
+        var packed = PackedSamples.Bytes(PackedSamples.CodeXzArm);
+        var (head, filter) = (12, packed.AsSpan().IndexOf((ReadOnlySpan<byte>)[7, 0, 0x21]));
+        packed[filter] = 0x0B;
+        var length = packed[head] * 4;
+        BinaryPrimitives.WriteUInt32LittleEndian(packed.AsSpan(head + length), ReflectedCrc.Of32(packed.AsSpan(head, length)));
+        Assert.Throws<NotSupportedException>(() => Decompress(packed));
+    }
+
     [Fact]
     public void Streams_one_behind_the_other_with_zeros_between_are_one_content()
     {
@@ -61,6 +81,22 @@ public sealed class XzTests
         var packed = Archives.Xz("some text"u8.ToArray());
         packed[packed.AsSpan().IndexOf("text"u8)] = (byte)'n';
         Assert.Throws<InvalidDataException>(() => Decompress(packed));
+    }
+
+    [Theory]
+    [InlineData(93, true)] // Three bits by context, none by position.
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    [InlineData((9 * 2) + 3, false)]
+    [InlineData((9 * 4) + 8, false)]
+    public void LZMA2_has_four_bits_for_literals_at_most(byte properties, bool isKnown)
+    {
+        // One literal of zero: all bits that are predicted are as expected.
+        byte[] packed = [0xE0, 0, 0, 0, 5, properties, 0, 0, 0, 0, 0, 0, 0];
+        var stream = new Lzma2Stream(new ByteSource(new MemoryStream(packed)), 0, Memory);
+        var error = Record.Exception(() => stream.ReadExactly(new byte[1]));
+        Assert.Equal(isKnown, error is null);
+        Assert.True(error is null or InvalidDataException);
     }
 
     // The end of a stream says lengths once more, which nobody needs: it may be changed without harm.

@@ -20,6 +20,18 @@ public sealed class ZstandardTests
     }
 
     [Fact]
+    public void Frames_that_are_skipped_are_Zstandard_only_before_other_frames()
+    {
+        var skippable = Archives.Skippable(new byte[4]);
+        Assert.Equal(ArchiveKind.Zstandard, ArchiveKinds.Of([.. skippable, .. skippable, .. Archives.Zstandard([1, 2, 3])]));
+        Assert.Equal(ArchiveKind.Zstandard, ArchiveKinds.Of([.. Archives.Skippable(new byte[600]), .. Archives.Zstandard([1])]));
+        Assert.Equal(ArchiveKind.None, ArchiveKinds.Of(skippable));
+        Assert.Equal(ArchiveKind.None, ArchiveKinds.Of(skippable[..6]));
+        Assert.Equal(ArchiveKind.None, ArchiveKinds.Of([.. skippable, .. "text"u8]));
+        Assert.Equal(ArchiveKind.None, ArchiveKinds.Of([.. skippable[..4], 0xFF, 0xFF, 0xFF, 0xFF, .. skippable]));
+    }
+
+    [Fact]
     public void A_stream_that_wants_more_memory_than_it_may_have_is_not_unpacked()
     {
         using var packed = new MemoryStream();
