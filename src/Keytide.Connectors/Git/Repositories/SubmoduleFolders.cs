@@ -13,6 +13,8 @@ internal sealed class SubmoduleFolders(Action<string, string> skip)
     private const int MostFolders = 100_000;
     private const int MostDepth = 32;
 
+    private static readonly string[] _parts = ["HEAD", "config", "objects"];
+
     private readonly List<(string Folder, string Path)> _found = [];
     private readonly Stack<(string Folder, string Path, int Depth)> _open = new();
 
@@ -69,7 +71,13 @@ internal sealed class SubmoduleFolders(Action<string, string> skip)
             }
             else if (!GitRepository.IsGitFolder(inside.FullName))
             {
-                _open.Push((inside.FullName, path, at.Depth + 1)); // Names of submodules may have slashes.
+                // Names of submodules may have slashes. What has a part of a repository is one that lost the others.
+                if (HasPart(inside.FullName))
+                {
+                    skip($"(submodule \"{path}\")", "it has no HEAD or no objects");
+                }
+
+                _open.Push((inside.FullName, path, at.Depth + 1));
             }
             else if (File.Exists(Path.Combine(inside.FullName, "commondir"))
                 || new DirectoryInfo(Path.Combine(inside.FullName, "objects")).LinkTarget is not null)
@@ -84,6 +92,10 @@ internal sealed class SubmoduleFolders(Action<string, string> skip)
             }
         }
     }
+
+    // A submodule may be called libs/objects, so that a part is none that is a repository itself.
+    private static bool HasPart(string folder) =>
+        _parts.Select(part => Path.Combine(folder, part)).Any(part => Path.Exists(part) && !GitRepository.IsGitFolder(part));
 
     // Only to be shown. A path that leads out of the worktree is not.
     private static string? Worktree(string folder, string? top)
