@@ -22,7 +22,8 @@ internal sealed class SubmoduleFolders(Action<string, string> skip)
     public IReadOnlyList<(string Folder, string Path)> Find(GitRepository repository)
     {
         var top = Path.GetFileName(repository.GitFolder) == ".git" ? Path.GetDirectoryName(repository.GitFolder) : null;
-        foreach (var folder in new[] { repository.CommonFolder, repository.GitFolder }.Distinct().Concat(Worktrees(repository)))
+        foreach (var folder in new[] { repository.CommonFolder, repository.GitFolder }.Distinct()
+            .Concat(WorktreeFolders.Of(repository, "(submodules of worktrees)", skip)))
         {
             _open.Push((Path.Combine(folder, "modules"), "", 0));
         }
@@ -46,12 +47,6 @@ internal sealed class SubmoduleFolders(Action<string, string> skip)
         }
 
         return _found.OrderBy(module => module.Path, StringComparer.Ordinal).ToList();
-    }
-
-    private static IEnumerable<string> Worktrees(GitRepository repository)
-    {
-        var folder = Path.Combine(repository.CommonFolder, "worktrees");
-        return Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Take(MostModules) : [];
     }
 
     private void Look((string Folder, string Path, int Depth) at, string? top)
