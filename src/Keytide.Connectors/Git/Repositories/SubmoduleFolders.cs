@@ -60,31 +60,43 @@ internal sealed class SubmoduleFolders(Action<string, string> skip)
         foreach (var inside in folder.EnumerateDirectories())
         {
             var path = at.Path.Length == 0 ? inside.Name : $"{at.Path}/{inside.Name}";
-            if (inside.LinkTarget is not null || at.Depth >= MostDepth)
+            try
             {
-                skip($"(submodule \"{path}\")", at.Depth >= MostDepth ? "it lies too deep in others" : "its folder is a link");
+                LookInto(inside, path, at.Depth, top);
             }
-            else if (!GitRepository.IsGitFolder(inside.FullName))
+            catch (Exception error) when (ReadFailure.IsExpected(error))
             {
-                // Names of submodules may have slashes. What has a part of a repository is one that lost the others.
-                if (HasPart(inside.FullName))
-                {
-                    skip($"(submodule \"{path}\")", "it has no HEAD or no objects");
-                }
+                skip($"(submodule \"{path}\")", ReadFailure.Reason(error));
+            }
+        }
+    }
 
-                _open.Push((inside.FullName, path, at.Depth + 1));
-            }
-            else if (File.Exists(Path.Combine(inside.FullName, "commondir"))
-                || new DirectoryInfo(Path.Combine(inside.FullName, "objects")).LinkTarget is not null)
+    private void LookInto(DirectoryInfo inside, string path, int depth, string? top)
+    {
+        if (inside.LinkTarget is not null || depth >= MostDepth)
+        {
+            skip($"(submodule \"{path}\")", depth >= MostDepth ? "it lies too deep in others" : "its folder is a link");
+        }
+        else if (!GitRepository.IsGitFolder(inside.FullName))
+        {
+            // Names of submodules may have slashes. What has a part of a repository is one that lost the others.
+            if (HasPart(inside.FullName))
             {
-                skip($"(submodule \"{path}\")", "its objects are said to be elsewhere");
+                skip($"(submodule \"{path}\")", "it has no HEAD or no objects");
             }
-            else
-            {
-                var shown = Worktree(inside.FullName, top) ?? path;
-                _found.Add((inside.FullName, shown));
-                _open.Push((Path.Combine(inside.FullName, "modules"), shown, at.Depth + 1));
-            }
+
+            _open.Push((inside.FullName, path, depth + 1));
+        }
+        else if (File.Exists(Path.Combine(inside.FullName, "commondir"))
+            || new DirectoryInfo(Path.Combine(inside.FullName, "objects")).LinkTarget is not null)
+        {
+            skip($"(submodule \"{path}\")", "its objects are said to be elsewhere");
+        }
+        else
+        {
+            var shown = Worktree(inside.FullName, top) ?? path;
+            _found.Add((inside.FullName, shown));
+            _open.Push((Path.Combine(inside.FullName, "modules"), shown, depth + 1));
         }
     }
 
