@@ -22,8 +22,7 @@ internal sealed class SubmoduleFolders(Action<string, string> skip)
     public IReadOnlyList<(string Folder, string Path)> Find(GitRepository repository)
     {
         var top = Path.GetFileName(repository.GitFolder) == ".git" ? Path.GetDirectoryName(repository.GitFolder) : null;
-        foreach (var folder in new[] { repository.CommonFolder, repository.GitFolder }.Distinct()
-            .Concat(WorktreeFolders.Of(repository, "(submodules of worktrees)", skip)))
+        foreach (var folder in WorktreeFolders.All(repository, "(submodules of worktrees)", skip))
         {
             _open.Push((Path.Combine(folder, "modules"), "", 0));
         }
