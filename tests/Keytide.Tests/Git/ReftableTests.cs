@@ -163,15 +163,46 @@ public sealed class ReftableTests
     {
         using var repository = new RepositoryWriter();
         var key = _forge.LongLived();
-        byte[] head = [.. "REFT"u8, 1, 0, 0, 0, .. new byte[16]];
-        byte[] content = [.. Encoding.ASCII.GetBytes($"\0refs/heads/main\0commit: {Text(key)}"), 0, 0];
-        var length = head.Length + 4 + content.Length;
-        byte[] blocks = [.. head, (byte)'g', 0, (byte)(length >> 8), (byte)(length & 255), .. RepositoryWriter.Deflate(content)];
-        ReftableWriter.Install(
-            repository, ReftableWriter.Table([("HEAD", "refs/heads/main")]), ReftableWriter.Close(blocks, head));
+        ReftableWriter.Install(repository, ReftableWriter.Table([("HEAD", "refs/heads/main")]), Log($"commit: {Text(key)}"));
         var result = HistoryScanTests.Scan(repository);
         Assert.Equal(("(logs of references in 1.ref)", key.Id), (result.Findings[0].Path, result.Findings[0].Finding.AccessKeyId));
         Assert.True(result.Coverage.IsWhole);
+    }
+
+    [Fact]
+    public void The_logs_of_worktrees_are_scanned_in_files_and_in_tables()
+    {
+        using var repository = new RepositoryWriter();
+        var (inFile, inTable) = (_forge.LongLived(), _forge.LongLived());
+        Directory.CreateDirectory(repository.Git("worktrees/wt/logs"));
+        Directory.CreateDirectory(repository.Git("worktrees/wt/reftable"));
+        File.WriteAllText(repository.Git("worktrees/wt/logs/HEAD"), $"commit: {Text(inFile)}");
+        File.WriteAllBytes(repository.Git("worktrees/wt/reftable/0.ref"), Log($"commit: {Text(inTable)}"));
+        File.WriteAllText(repository.Git("worktrees/wt/reftable/tables.list"), "0.ref\n");
+        Assert.Equal(
+            [("(log of worktrees/wt/HEAD)", inFile.Id), ("(logs of references in worktrees/wt/0.ref)", inTable.Id)],
+            HistoryScanTests.Scan(repository).Findings.Select(found => (found.Path, found.Finding.AccessKeyId!)));
+    }
+
+    [Fact]
+    public void Logs_in_tables_that_git_puts_together_meanwhile_are_read_all_the_same()
+    {
+        using var repository = new RepositoryWriter();
+        ReftableWriter.Install(repository, Log("first"), Log("second"));
+        var read = new List<string>();
+        foreach (var (table, text) in new ReftableStack(repository.Git(""), 20).Logs())
+        {
+            read.Add($"{table}: {Encoding.Latin1.GetString(text)}");
+            if (table == "0.ref")
+            {
+                File.Move(repository.Git("reftable/1.ref"), repository.Git("reftable/2.ref"));
+                File.WriteAllText(repository.Git("reftable/tables.list"), "0.ref\n2.ref\n");
+            }
+        }
+
+        Assert.Equal(2, read.Count);
+        Assert.Contains("first", read[0]);
+        Assert.Contains("second", read[1]);
     }
 
     [Fact]
@@ -198,6 +229,16 @@ public sealed class ReftableTests
         byte[] block = [.. head, (byte)'r', (byte)(length >> 16), (byte)((length >> 8) & 255), (byte)(length & 255), .. records, 0, 0];
         var file = new ReftableFile(ReftableWriter.Close(block, head), 20);
         Assert.Throws<GitDataException>(file.References);
+    }
+
+    // A table that has nothing but the log of one reference.
+    private static byte[] Log(string message)
+    {
+        byte[] head = [.. "REFT"u8, 1, 0, 0, 0, .. new byte[16]];
+        byte[] content = [.. Encoding.ASCII.GetBytes($"\0refs/heads/main\0{message}"), 0, 0];
+        var length = head.Length + 4 + content.Length;
+        byte[] blocks = [.. head, (byte)'g', 0, (byte)(length >> 8), (byte)(length & 255), .. RepositoryWriter.Deflate(content)];
+        return ReftableWriter.Close(blocks, head);
     }
 
     private static byte[] Commit(RepositoryWriter repository, KeyPair key, string message, params byte[][] parents) =>

@@ -35,12 +35,34 @@ internal sealed class ReftableStack(string folder, int hashLength)
     /// <exception cref="GitDataException">As above, for the tables from there on.</exception>
     public IEnumerable<(string Table, byte[] Text)> Logs()
     {
-        foreach (var (name, table) in Tables())
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        var isGone = true;
+        for (var attempt = 1; isGone; attempt++)
         {
-            foreach (var text in table.Logs())
+            // As above, but what was given already is not given again.
+            using var tables = Tables().GetEnumerator();
+            while (TryNext(tables, attempt < Attempts, out isGone))
             {
-                yield return (name, text);
+                var (name, table) = tables.Current;
+                foreach (var text in done.Add(name) ? table.Logs() : [])
+                {
+                    yield return (name, text);
+                }
             }
+        }
+    }
+
+    private static bool TryNext<T>(IEnumerator<T> tables, bool mayBeGone, out bool isGone)
+    {
+        isGone = false;
+        try
+        {
+            return tables.MoveNext();
+        }
+        catch (FileNotFoundException) when (mayBeGone)
+        {
+            isGone = true;
+            return false;
         }
     }
 
