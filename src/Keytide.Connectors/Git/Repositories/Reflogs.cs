@@ -12,6 +12,7 @@ internal static class Reflogs
 
     public static void Scan(GitRepository repository, FindingBook book, Action<string, string> skip)
     {
+        var budget = new ReftableBudget();
         foreach (var folder in WorktreeFolders.All(repository, "(reflogs of worktrees)", skip))
         {
             var worktree = folder == Path.TrimEndingDirectorySeparator(repository.CommonFolder) ? "" : Path.GetFileName(folder);
@@ -20,7 +21,7 @@ internal static class Reflogs
             Try(shown, skip, () => ScanFiles(Path.Combine(folder, "logs"), prefix, book, skip));
             if (File.Exists(Path.Combine(folder, "reftable", "tables.list")))
             {
-                Try(shown, skip, () => ScanTables(new ReftableStack(folder, repository.HashLength), prefix, book));
+                Try(shown, skip, () => ScanTables(new ReftableStack(folder, repository.HashLength, budget), prefix, book));
             }
         }
     }

@@ -5,7 +5,8 @@ namespace Keytide.Connectors.Git.Repositories;
 /// <summary>The tables of references of a repository, or of one of its worktrees: what a later one says counts.</summary>
 /// <param name="folder">Which has the folder "reftable".</param>
 /// <param name="hashLength">Of the repository's names.</param>
-internal sealed class ReftableStack(string folder, int hashLength)
+/// <param name="budget">Of all stacks of the repository.</param>
+internal sealed class ReftableStack(string folder, int hashLength, ReftableBudget budget)
 {
     private const int MostTables = 4_096;
     private const long MostBytes = 1L << 30;
@@ -17,8 +18,10 @@ internal sealed class ReftableStack(string folder, int hashLength)
     /// <exception cref="UnauthorizedAccessException">One may not be read.</exception>
     public IReadOnlyDictionary<string, ReftableRecord> Read()
     {
+        var left = budget.Names;
         for (var attempt = 1; ; attempt++)
         {
+            budget.Names = left;
             try
             {
                 return ReadOnce();
@@ -114,7 +117,7 @@ internal sealed class ReftableStack(string folder, int hashLength)
             var bytes = SmallFile.ReadBytes(file.FullName) ?? throw new FileNotFoundException(null, name);
             total += bytes.Length;
             yield return total <= MostBytes
-                ? (name, new ReftableFile(bytes, hashLength))
+                ? (name, new ReftableFile(bytes, hashLength, budget))
                 : throw new GitDataException("the tables of references are too large");
         }
     }
