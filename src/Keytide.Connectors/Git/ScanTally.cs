@@ -70,6 +70,13 @@ internal sealed class ScanTally
         }
     }
 
+    /// <summary>Counts bytes that are in no object.</summary>
+    public void AddBytes(long bytes)
+    {
+        Meter?.Add(0, bytes);
+        Interlocked.Add(ref _bytes, bytes);
+    }
+
     public void Add(ObjectKind kind, long bytes)
     {
         Meter?.Add(1, bytes);

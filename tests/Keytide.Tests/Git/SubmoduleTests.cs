@@ -232,6 +232,25 @@ public sealed class SubmoduleTests
         Assert.All(result.Coverage.Skipped, one => Assert.DoesNotContain(secret.Secret[8..30].Replace('/', 'x'), $"{one}"));
     }
 
+    [Fact]
+    public void Objects_that_any_number_of_submodules_borrow_are_not_scanned_as_often()
+    {
+        using var repository = new RepositoryWriter();
+        repository.Blob(PairShapes.All[".env"](_forge.LongLived()));
+        for (var i = 0; i < 20; i++)
+        {
+            Directory.CreateDirectory(repository.Git($"modules/s{i:00}/objects/info"));
+            File.WriteAllText(repository.Git($"modules/s{i:00}/HEAD"), "ref: refs/heads/main\n");
+            File.WriteAllText(repository.Git($"modules/s{i:00}/objects/info/alternates"), repository.Git("objects") + "\n");
+        }
+
+        var result = HistoryScanTests.Scan(repository);
+        Assert.Equal(16, result.Findings.Count);
+        Assert.Equal(
+            Enumerable.Range(15, 5).Select(i => new SkippedPath($"s{i}/(objects)", "too many repositories have the same ones")),
+            result.Coverage.Skipped.Where(skipped => skipped.Path.EndsWith("(objects)", StringComparison.Ordinal)));
+    }
+
     // Makes a repository with a key and puts it where git keeps those of submodules.
     private static byte[] Keep(
         RepositoryWriter repository, string name, KeyPair key, string? worktree, params (string Mode, string Name, byte[] Id)[] more)
