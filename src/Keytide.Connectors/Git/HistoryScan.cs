@@ -40,12 +40,13 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
         CancellationToken cancellation)
     {
         var skips = new Skips();
+        var shown = new ShownText(settings);
         foreach (var (folder, path) in new SubmoduleFolders(skips.Add).Find(repository))
         {
             try
             {
                 var environment = new GitEnvironment { GitFolder = folder };
-                result = result.With(RunOne(folder, environment, links, shared, found, out _, cancellation).Below(path));
+                result = result.With(RunOne(folder, environment, links, shared, found, out _, cancellation).Below(shown.Of(path)));
             }
             catch (KeytideException error)
             {
@@ -53,7 +54,7 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
             }
         }
 
-        IReadOnlyList<SkippedPath> skipped = [.. skips.All(), .. links.Missing(new ShownText(settings).Of)];
+        IReadOnlyList<SkippedPath> skipped = [.. skips.All(shown), .. links.Missing(shown.Of)];
         return skipped.Count > 0 ? result.With(new GitScanResult(new ScanCoverage(0, 0, skipped), [])) : result;
     }
 
@@ -77,7 +78,7 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
         if (!shared.TryAdd(repository.ObjectFolders))
         {
             tally.Skips.Add("(objects)", "too many repositories have the same ones");
-            return new GitScanResult(tally.Coverage(), []);
+            return new GitScanResult(tally.Coverage(new ShownText(settings)), []);
         }
 
         tally.LargeFiles = new LargeFiles(repository.CommonFolder);
@@ -101,7 +102,7 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
             new HitReport(repository, reader, references, tally).Write(book);
         }
 
-        return new GitScanResult(tally.Coverage(), book.Findings);
+        return new GitScanResult(tally.Coverage(new ShownText(settings)), book.Findings);
     }
 
     private void ScanObjects(ObjectDatabase database, ScanTally tally, Crew crew)

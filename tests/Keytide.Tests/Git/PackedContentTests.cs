@@ -182,7 +182,7 @@ public sealed class PackedContentTests
         var scanner = new ObjectScanner(HistoryScanTests.Settings, 20, tally);
         scanner.Scan(ObjectKind.Blob, pointer);
         scanner.Scan(new ResumedStream(packed, Stream.Null));
-        Assert.True(tally.Coverage().Bytes > 2 << 20);
+        Assert.True(tally.Coverage(new ShownText(HistoryScanTests.Settings)).Bytes > 2 << 20);
         tally.CountArchive(0, (64L << 30) - (1 << 20));
         Assert.Throws<GitDataException>(tally.CheckArchives);
         Assert.Throws<GitDataException>(() => scanner.Scan(ObjectKind.Blob, pointer));
