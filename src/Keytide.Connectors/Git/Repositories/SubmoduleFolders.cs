@@ -13,7 +13,7 @@ internal sealed class SubmoduleFolders(Action<string, string> skip)
     private const int MostFolders = 100_000;
     private const int MostDepth = 32;
 
-    private static readonly string[] _parts = ["HEAD", "config", "objects"];
+    private static readonly string[] Parts = ["HEAD", "config", "objects"];
 
     private readonly List<(string Folder, string Path)> _found = [];
     private readonly Stack<(string Folder, string Path, int Depth)> _open = new();
@@ -101,7 +101,7 @@ internal sealed class SubmoduleFolders(Action<string, string> skip)
 
     // A submodule may be called libs/objects, so that a part is none that is a repository itself.
     private static bool HasPart(string folder) =>
-        _parts.Select(part => Path.Combine(folder, part)).Any(part => Path.Exists(part) && !GitRepository.IsGitFolder(part));
+        Parts.Select(part => Path.Combine(folder, part)).Any(part => Path.Exists(part) && !GitRepository.IsGitFolder(part));
 
     // Only to be shown. A path that leads out of the worktree is not.
     private static string? Worktree(string folder, string? top)
