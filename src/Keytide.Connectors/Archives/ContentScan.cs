@@ -14,7 +14,7 @@ namespace Keytide.Connectors.Archives;
 internal sealed class ContentScan
 {
     // What fits is scanned as a whole; what does not goes through overlapping windows.
-    private const int WholeLimit = 8 << 20;
+    public const int WholeLimit = 8 << 20;
     private const int FirstBuffer = 64 << 10;
 
     private readonly ScannerSettings _settings;
@@ -53,10 +53,13 @@ internal sealed class ContentScan
     public long Bytes { get; private set; }
 
     /// <summary>Scans a content of unknown kind and length.</summary>
-    public void Scan(Stream content, string path)
+    /// <param name="content">The content.</param>
+    /// <param name="path">What findings are given with.</param>
+    /// <param name="opens">False for an archive that could not be opened: it is read as text.</param>
+    public void Scan(Stream content, string path, bool opens = true)
     {
         var budget = NewBudget(content.CanSeek ? content.Length : long.MaxValue);
-        Read(new CountedStream(content, budget.TakePacked), path, 0, budget);
+        Read(new CountedStream(content, budget.TakePacked), path, 0, budget, opens);
     }
 
     /// <summary>Scans what is packed in an archive that can be read from its start.</summary>
@@ -123,13 +126,13 @@ internal sealed class ContentScan
     }
 
     /// <summary>Scans a content at a depth below the outermost archive.</summary>
-    public void Read(Stream content, string path, int depth, ArchiveBudget budget)
+    public void Read(Stream content, string path, int depth, ArchiveBudget budget, bool opens = true)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
         try
         {
             var filled = Fill(content, buffer, 0, ArchiveKinds.Telling, out var damage);
-            var kind = ArchiveKinds.Of(buffer.AsSpan(0, filled));
+            var kind = opens ? ArchiveKinds.Of(buffer.AsSpan(0, filled)) : ArchiveKind.None;
             if (kind != ArchiveKind.None && depth >= _limits.Depth)
             {
                 _skip(path, "it is an archive within too many others");
@@ -159,7 +162,7 @@ internal sealed class ContentScan
             }
 
             var goesOn = filled >= WholeLimit && damage is null;
-            if (!goesOn && depth < _limits.Depth && ArchiveKinds.ZipBehind(buffer.AsSpan(0, filled)) is var start and >= 0)
+            if (opens && !goesOn && depth < _limits.Depth && ArchiveKinds.ZipBehind(buffer.AsSpan(0, filled)) is var start and >= 0)
             {
                 Open(new MemoryStream(buffer, start, filled - start, writable: false), ArchiveKind.Zip, path, depth, budget);
             }

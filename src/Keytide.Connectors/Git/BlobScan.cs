@@ -27,6 +27,9 @@ internal sealed class BlobScan(
 
     private ContentScan Contents => _contents ??= new ContentScan(settings, scanner, found, skip, cancellation: cancellation);
 
+    /// <summary>Bytes that were unpacked since the start, and those of contents that were read as streams.</summary>
+    public long Bytes => _contents?.Bytes ?? 0;
+
     /// <summary>True for a content that is opened; found out by its first bytes and its last.</summary>
     public static bool IsPacked(ReadOnlySpan<byte> content) =>
         ArchiveKinds.Of(content) != ArchiveKind.None || ArchiveKinds.ZipBehind(content) >= 0;
@@ -58,27 +61,56 @@ internal sealed class BlobScan(
     }
 
     /// <summary>Scans a content that is too large for memory, or is in a file.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="shown">As above.</param>
+    /// <param name="opening">Called before it is opened as an archive; what it throws ends the scan.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
-    public long Scan(Stream content, string shown)
+    public long Scan(Stream content, string shown, Action? opening = null)
     {
-        var before = Contents.Bytes;
-        if (content.CanSeek)
+        // Only a short one may have an archive behind something else, which is told by its end.
+        if (content.CanSeek && content.Length <= ContentScan.WholeLimit)
         {
-            // A zip is read from its end, and need not be held in memory for that.
-            var beginning = new byte[ArchiveKinds.Telling];
-            var kind = ArchiveKinds.Of(beginning.AsSpan(0, content.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false)));
-            content.Position = 0;
-            if (kind != ArchiveKind.None && Contents.Open(content, kind, shown))
-            {
-                return Contents.Bytes - before;
-            }
-
-            content.Position = 0;
+            return ScanWhole(content, shown, opening);
         }
 
-        Contents.Scan(content, shown);
+        var before = Contents.Bytes;
+        var beginning = new byte[ArchiveKinds.Telling];
+        var filled = content.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false);
+        var kind = ArchiveKinds.Of(beginning.AsSpan(0, filled));
+        if (kind != ArchiveKind.None)
+        {
+            opening?.Invoke();
+        }
+
+        if (!content.CanSeek)
+        {
+            using var resumed = new ResumedStream(beginning.AsMemory(0, filled), content);
+            Contents.Scan(resumed, shown);
+            return Contents.Bytes - before;
+        }
+
+        // A zip is read from its end, and need not be held in memory for that.
+        content.Position = 0;
+        if (kind == ArchiveKind.None || !Contents.Open(content, kind, shown))
+        {
+            content.Position = 0;
+            Contents.Scan(content, shown, opens: false);
+        }
+
         return Contents.Bytes - before;
+    }
+
+    private long ScanWhole(Stream file, string shown, Action? opening)
+    {
+        var content = new byte[(int)file.Length];
+        var filled = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
+        if (opening is not null && IsPacked(content.AsSpan(0, filled)))
+        {
+            opening();
+        }
+
+        return Scan(content.AsMemory(0, filled), shown, shown);
     }
 
     private static MemoryStream Stream(ReadOnlyMemory<byte> content) =>

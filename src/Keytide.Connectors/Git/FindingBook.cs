@@ -70,7 +70,7 @@ internal sealed class FindingBook(
 
     /// <summary>Takes in a text that is no object.</summary>
     public void AddText(string path, ReadOnlySpan<byte> text) =>
-        First().Scan(text, leak => KeepOnce(new FileFinding(path, leak.Finding), leak));
+        First().Scan(text, leak => KeepOnce(new FileFinding(Shown(path), leak.Finding), leak));
 
     /// <summary>The fingerprints of what is in an object.</summary>
     /// <param name="hit">A blob, or a tree for its names.</param>

@@ -25,21 +25,28 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
     public GitScanResult Run(string path, GitEnvironment environment, LeakHandler? found, CancellationToken cancellation)
     {
         var links = options.Since is null ? new SubmoduleLinks() : null;
-        var result = RunOne(path, environment, links, found, out var repository, cancellation);
-        return links is null ? result : WithSubmodules(result, repository, links, found, cancellation);
+        var shared = new SharedFolders();
+        var result = RunOne(path, environment, links, shared, found, out var repository, cancellation);
+        return links is null ? result : WithSubmodules(result, repository, links, shared, found, cancellation);
     }
 
     // Each is scanned as a repository of its own: it has its own branches, and may have been cloned by itself.
     private GitScanResult WithSubmodules(
-        GitScanResult result, GitRepository repository, SubmoduleLinks links, LeakHandler? found, CancellationToken cancellation)
+        GitScanResult result,
+        GitRepository repository,
+        SubmoduleLinks links,
+        SharedFolders shared,
+        LeakHandler? found,
+        CancellationToken cancellation)
     {
         var skips = new Skips();
+        var shown = new ShownText(settings);
         foreach (var (folder, path) in new SubmoduleFolders(skips.Add).Find(repository))
         {
             try
             {
                 var environment = new GitEnvironment { GitFolder = folder };
-                result = result.With(RunOne(folder, environment, links, found, out _, cancellation).Below(path));
+                result = result.With(RunOne(folder, environment, links, shared, found, out _, cancellation).Below(shown.Of(path)));
             }
             catch (KeytideException error)
             {
@@ -47,7 +54,7 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
             }
         }
 
-        IReadOnlyList<SkippedPath> skipped = [.. skips.All(), .. links.Missing(new ShownText(settings).Of)];
+        IReadOnlyList<SkippedPath> skipped = [.. skips.All(shown), .. links.Missing(shown.Of)];
         return skipped.Count > 0 ? result.With(new GitScanResult(new ScanCoverage(0, 0, skipped), [])) : result;
     }
 
@@ -55,6 +62,7 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
         string path,
         GitEnvironment environment,
         SubmoduleLinks? links,
+        SharedFolders shared,
         LeakHandler? found,
         out GitRepository repository,
         CancellationToken cancellation)
@@ -67,6 +75,12 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
             Cancellation = cancellation,
         };
         repository = GitRepository.Open(path, environment, tally.Skips.Add);
+        if (!shared.TryAdd(repository.ObjectFolders))
+        {
+            tally.Skips.Add("(objects)", "too many repositories have the same ones");
+            return new GitScanResult(tally.Coverage(new ShownText(settings)), []);
+        }
+
         tally.LargeFiles = new LargeFiles(repository.CommonFolder);
         using var database = ObjectDatabase.Open(repository.ObjectFolders, repository.HashLength, tally.Skips.Add);
         var references = References.Read(repository, tally.Skips.Add);
@@ -88,7 +102,7 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
             new HitReport(repository, reader, references, tally).Write(book);
         }
 
-        return new GitScanResult(tally.Coverage(), book.Findings);
+        return new GitScanResult(tally.Coverage(new ShownText(settings)), book.Findings);
     }
 
     private void ScanObjects(ObjectDatabase database, ScanTally tally, Crew crew)

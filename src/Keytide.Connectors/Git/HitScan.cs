@@ -56,9 +56,9 @@ internal sealed class HitScan
 
         var content = _reader.Read(hit.Id, ObjectKind.Blob);
         var length = _blobs.Scan(content, path, shown);
-        if (LargeFiles is { } files && files.TryOpen(content, out var file))
+        if (LargeFiles is { } files && LargeFiles.NameIn(content) is { } name)
         {
-            ScanLargeFile(file, shown);
+            ScanLargeFile(files.Open(name), shown);
         }
 
         return length;

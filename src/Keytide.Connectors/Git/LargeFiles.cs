@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Text;
+using Keytide.Connectors.Git.Objects;
 
 namespace Keytide.Connectors.Git;
 
@@ -13,30 +15,42 @@ internal sealed class LargeFiles(string commonFolder)
     private const int LongestPointer = 1024;
     private const int NameLength = 64;
 
-    /// <summary>The content that a blob stands for.</summary>
-    /// <param name="blob">Any blob.</param>
-    /// <param name="content">Null where the blob is what it seems, or the content is not here.</param>
-    /// <returns>True where the blob stands for another content.</returns>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
-    public bool TryOpen(ReadOnlySpan<byte> blob, out Stream? content)
+    // Git LFS writes one blob for one content, another only where its own format changed.
+    private const int MostBlobs = 4;
+
+    private readonly ConcurrentDictionary<string, int> _blobs = new(StringComparer.Ordinal);
+
+    /// <summary>The name of the content that a blob stands for; null where the blob is what it seems.</summary>
+    public static string? NameIn(ReadOnlySpan<byte> blob)
     {
-        content = null;
         if (blob.Length > LongestPointer || !blob.StartsWith("version https://git-lfs.github.com/spec/"u8))
         {
-            return false;
+            return null;
         }
 
         var at = blob.IndexOf("\noid sha256:"u8);
         var rest = at < 0 ? default : blob[(at + 12)..];
         var name = Encoding.ASCII.GetString(rest[..Math.Min(rest.Length, NameLength)]);
-        if (name.Length < NameLength || !name.All(char.IsAsciiHexDigitLower))
-        {
-            return false;
-        }
+        return name.Length == NameLength && name.All(char.IsAsciiHexDigitLower) ? name : null;
+    }
 
+    /// <summary>Opens a content.</summary>
+    /// <returns>Null where it is not here.</returns>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public Stream? Open(string name)
+    {
         var file = new FileInfo(Path.Combine(commonFolder, "lfs", "objects", name[..2], name[2..4], name));
-        content = file is { Exists: true, LinkTarget: null, Length: > 0 } ? file.OpenRead() : null;
-        return true;
+        return file is { Exists: true, LinkTarget: null, Length: > 0 } ? file.OpenRead() : null;
+    }
+
+    /// <summary>Counts a blob that stands for a content. Blobs cost nothing, and the content is read for each.</summary>
+    /// <exception cref="GitDataException">There were too many.</exception>
+    public void CountBlob(string name)
+    {
+        if (_blobs.AddOrUpdate(name, 1, (_, count) => Math.Min(count, MostBlobs) + 1) > MostBlobs)
+        {
+            throw new GitDataException("too many blobs stand for one content in Git LFS");
+        }
     }
 }

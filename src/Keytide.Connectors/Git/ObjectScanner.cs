@@ -1,3 +1,4 @@
+using Keytide.Connectors.Archives;
 using Keytide.Connectors.Git.Objects;
 using Keytide.Scanner;
 
@@ -69,33 +70,59 @@ internal sealed class ObjectScanner
             _tally.CountArchive(content.Length, bytes);
         }
 
-        if (_tally.LargeFiles is { } large && large.TryOpen(content.Span, out var file))
+        if (_tally.LargeFiles is { } files && LargeFiles.NameIn(content.Span) is { } name)
         {
-            ScanLargeFile(file);
+            ScanLargeFile(files, name);
         }
     }
 
     /// <summary>Scans a blob that is too large for memory.</summary>
+    /// <exception cref="GitDataException">It is an archive, and archives cost more than they may.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public bool Scan(Stream blob)
     {
         _isHit = false;
-        _tally.Add(ObjectKind.Blob, _blobs.Scan(blob, TellingName));
+        _tally.Add(ObjectKind.Blob, ScanStream(blob));
         return _isHit;
     }
 
-    private void ScanLargeFile(Stream? file)
+    private void ScanLargeFile(LargeFiles files, string name)
     {
+        using var file = files.Open(name);
         if (file is null)
         {
             _tally.CountElsewhere();
             return;
         }
 
-        using (file)
+        files.CountBlob(name);
+        _tally.AddBytes(ScanStream(file));
+    }
+
+    private long ScanStream(Stream content)
+    {
+        var (packed, unpacked) = (0L, _blobs.Bytes);
+        var isPacked = false;
+        void Open()
         {
-            _blobs.Scan(file, TellingName);
+            _tally.CheckArchives();
+            isPacked = true;
+        }
+
+        try
+        {
+            // How long an object is that unpacks while it is read, is known when it has been.
+            return content.CanSeek
+                ? _blobs.Scan(content, TellingName, Open)
+                : _blobs.Scan(new CountedStream(content, read => packed += read), TellingName, Open);
+        }
+        finally
+        {
+            if (isPacked)
+            {
+                _tally.CountArchive(content.CanSeek ? content.Length : packed, _blobs.Bytes - unpacked);
+            }
         }
     }
 

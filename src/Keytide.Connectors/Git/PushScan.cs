@@ -63,6 +63,6 @@ public sealed class PushScan(ScannerSettings settings, GitScanOptions options)
         new RangeScan(settings, database, tally).Run(known, tips, onlyNew: true, book, new Crew(options.Workers, cancellation));
         var names = string.Join('\n', tips.Select(tip => tip.Name).Distinct());
         book.AddText("(names of references)", Encoding.UTF8.GetBytes(names));
-        return new GitScanResult(tally.Coverage(), book.Findings);
+        return new GitScanResult(tally.Coverage(new ShownText(settings)), book.Findings);
     }
 }

@@ -70,6 +70,13 @@ internal sealed class ScanTally
         }
     }
 
+    /// <summary>Counts bytes that are in no object.</summary>
+    public void AddBytes(long bytes)
+    {
+        Meter?.Add(0, bytes);
+        Interlocked.Add(ref _bytes, bytes);
+    }
+
     public void Add(ObjectKind kind, long bytes)
     {
         Meter?.Add(1, bytes);
@@ -85,14 +92,15 @@ internal sealed class ScanTally
         }
     }
 
-    public ScanCoverage Coverage()
+    /// <param name="shown">Cuts down what is secret in names of what was skipped.</param>
+    public ScanCoverage Coverage(ShownText shown)
     {
         if (Volatile.Read(ref _elsewhere) is var count and > 0)
         {
             Skips.Add("(contents in Git LFS)", $"{count} of them are not on this machine");
         }
 
-        return new ScanCoverage(0, Volatile.Read(ref _bytes), Skips.All())
+        return new ScanCoverage(0, Volatile.Read(ref _bytes), Skips.All(shown))
         {
             Objects = Volatile.Read(ref _objects),
             Blobs = Volatile.Read(ref _blobs),

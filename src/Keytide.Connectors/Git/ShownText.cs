@@ -3,24 +3,27 @@ using Keytide.Scanner;
 
 namespace Keytide.Connectors.Git;
 
-/// <summary>Cuts down what is secret in texts that are shown beside findings: paths, and names of authors.</summary>
+/// <summary>Cuts down what is secret in texts that are shown beside findings: paths, names of references and of authors.</summary>
 internal sealed class ShownText(ScannerSettings settings)
 {
     private const int Visible = 4;
 
-    private readonly LeakScanner _scanner = new(settings);
+    // Made when it is needed: most scans have nothing to cut down.
+    private LeakScanner? _made;
+
+    private LeakScanner Scanner => _made ??= new LeakScanner(settings);
 
     public string Of(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         var hidden = new List<FindingPart>();
         void Hide(Leak leak) => hidden.AddRange(leak.Finding.Parts.Where(part => part.Kind != PartKind.Identifier));
-        _scanner.Scan(bytes, Hide, (string?)null);
+        Scanner.Scan(bytes, Hide, (string?)null);
 
         // And each name of a path by itself: a slash may belong to a secret, or end it.
         var names = (byte[])bytes.Clone();
         names.AsSpan().Replace((byte)'/', (byte)'\n');
-        _scanner.Scan(names, Hide, (string?)null);
+        Scanner.Scan(names, Hide, (string?)null);
         if (hidden.Count == 0)
         {
             return text;

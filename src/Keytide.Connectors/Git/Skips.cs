@@ -25,7 +25,8 @@ internal sealed class Skips
     }
 
     /// <summary>All of them, ordered by path.</summary>
-    public IReadOnlyList<SkippedPath> All()
+    /// <param name="shown">Cuts down what is secret in paths, in names of references and in reasons that have such names.</param>
+    public IReadOnlyList<SkippedPath> All(ShownText shown)
     {
         lock (_gate)
         {
@@ -36,7 +37,9 @@ internal sealed class Skips
 
             var rest = _counts.Where(pair => pair.Value > MostOfReason)
                 .Select(pair => new SkippedPath($"({pair.Value - MostOfReason} more)", pair.Key));
-            return _skipped.Concat(rest).OrderBy(skipped => skipped.Path, StringComparer.Ordinal).ToList();
+            return _skipped.Concat(rest)
+                .Select(skipped => new SkippedPath(shown.Of(skipped.Path), shown.Of(skipped.Reason)))
+                .OrderBy(skipped => skipped.Path, StringComparer.Ordinal).ToList();
         }
     }
 }

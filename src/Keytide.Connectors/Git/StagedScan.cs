@@ -55,7 +55,7 @@ public sealed class StagedScan(ScannerSettings settings)
             tally.CountElsewhere();
         }
 
-        return new GitScanResult(tally.Coverage() with { Files = files }, book.Findings);
+        return new GitScanResult(tally.Coverage(new ShownText(settings)) with { Files = files }, book.Findings);
     }
 
     private static bool Scan(

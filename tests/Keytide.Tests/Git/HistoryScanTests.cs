@@ -102,6 +102,35 @@ public sealed class HistoryScanTests
     }
 
     [Fact]
+    public void A_secret_in_a_name_of_what_cannot_be_read_is_not_shown()
+    {
+        using var repository = new RepositoryWriter();
+        var inName = _forge.LongLived();
+        var name = $"id={inName.Id} aws_secret_access_key={inName.Secret.Replace('/', 'x')}";
+        var tree = repository.Tree(
+            ("100644", name, repository.Name("blob", [1])), ("40000", $"{name}.d", repository.Name("tree", [1])));
+        var first = repository.Commit(repository.Tree(), "first", 1_700_000_000);
+        var second = repository.Commit(tree, "m", 1_700_000_100, first);
+        repository.Reference("refs/heads/main", second);
+        repository.Reference($"refs/heads/{name}", repository.Name("commit", [1]));
+        File.WriteAllText(repository.Git($"refs/heads/{name}.odd"), "no reference");
+        Directory.CreateDirectory(repository.Git("logs/refs/heads"));
+        File.WriteAllText(repository.Git($"logs/refs/heads/{name}"), $"commit: {Text(_forge.LongLived())}");
+        var pushed = new PushedReference($"refs/heads/{name}", RepositoryWriter.Hex(first), "odd");
+        GitScanResult[] results =
+        [
+            Scan(repository),
+            new HistoryScan(Settings, new GitScanOptions { Since = "main^" }).Run(repository.Path, GitEnvironment.None, null, default),
+            new PushScan(Settings, new GitScanOptions()).Run(repository.Path, GitEnvironment.None, [pushed], null, null, default),
+        ];
+        Assert.All(results, result => Assert.NotEmpty(result.Coverage.Skipped));
+        Assert.Contains(results[0].Findings, one => one.Path.StartsWith("(log of ", StringComparison.Ordinal));
+        var shown = results.SelectMany(
+            result => result.Findings.Select(one => $"{one}").Concat(result.Coverage.Skipped.Select(one => $"{one}")));
+        Assert.All(shown, one => Assert.DoesNotContain(inName.Secret[8..30].Replace('/', 'x'), one));
+    }
+
+    [Fact]
     public void A_leak_that_many_versions_of_a_file_have_is_given_once()
     {
         using var repository = new RepositoryWriter();

@@ -1,4 +1,5 @@
 using System.Text;
+using Keytide.Connectors.Archives;
 using Keytide.Connectors.Git;
 using Keytide.Connectors.Git.Objects;
 using Keytide.Connectors.Git.Repositories;
@@ -135,13 +136,59 @@ public sealed class PackedContentTests
     {
         using var repository = new RepositoryWriter();
         var key = _forge.LongLived();
-        var content = Archives.Zip(("a.env", Env(key)));
-        var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));
-        var blob = repository.Blob($"version https://git-lfs.github.com/spec/v1\noid sha256:{name}\nsize {content.Length}\n");
+        var blob = repository.Blob(InLargeFiles(repository, Archives.Zip(("a.env", Env(key)))));
         repository.Reference("refs/heads/main", repository.Commit(repository.Tree(("100644", "a.zip", blob)), "m", 1_700_000_000));
-        Directory.CreateDirectory(repository.Git($"lfs/objects/{name[..2]}/{name[2..4]}"));
-        File.WriteAllBytes(repository.Git($"lfs/objects/{name[..2]}/{name[2..4]}/{name}"), content);
         Assert.Equal("a.zip!a.env", Assert.Single(HistoryScanTests.Scan(repository).Findings).Path);
+    }
+
+    [Fact]
+    public void A_broken_archive_in_Git_LFS_is_opened_once_and_read_as_text_besides()
+    {
+        using var repository = new RepositoryWriter();
+        var key = _forge.LongLived();
+        byte[] content = [.. Archives.Zip(("a.txt", [1]))[..^30], .. "\n"u8, .. Env(key)];
+        var blob = repository.Blob(InLargeFiles(repository, content));
+        repository.Reference("refs/heads/main", repository.Commit(repository.Tree(("100644", "a.zip", blob)), "m", 1_700_000_000));
+        var result = HistoryScanTests.Scan(repository);
+        Assert.Equal([new SkippedPath("a.zip", "it is damaged")], result.Coverage.Skipped);
+        Assert.Equal(("a.zip", key.Id), Assert.Single(result.Findings.Select(found => (found.Path, found.Finding.AccessKeyId!))));
+    }
+
+    [Fact]
+    public void One_content_in_Git_LFS_is_not_read_for_any_number_of_blobs()
+    {
+        using var repository = new RepositoryWriter();
+        var pointer = InLargeFiles(repository, Archives.Zip(("a.env", Env(_forge.LongLived()))));
+        for (var i = 0; i < 6; i++)
+        {
+            repository.Blob($"{pointer}x-copy {i}\n");
+        }
+
+        var result = HistoryScanTests.Scan(repository);
+        Assert.Equal(4, result.Findings.Count);
+        Assert.Equal(
+            Enumerable.Repeat("too many blobs stand for one content in Git LFS", 2), result.Coverage.Skipped.Select(one => one.Reason));
+    }
+
+    [Fact]
+    public void What_is_unpacked_in_Git_LFS_and_in_large_blobs_counts_as_other_archives_do()
+    {
+        using var repository = new RepositoryWriter();
+        var packed = Archives.Zip(("a.txt", new byte[1 << 20]));
+        var pointer = Encoding.UTF8.GetBytes(InLargeFiles(repository, packed));
+        byte[] program = [.. Enumerable.Repeat((byte)1, 1000), .. packed];
+        var behind = Encoding.UTF8.GetBytes(InLargeFiles(repository, program));
+        var tally = new ScanTally { LargeFiles = new LargeFiles(repository.Git("")) };
+        var scanner = new ObjectScanner(HistoryScanTests.Settings, 20, tally);
+        scanner.Scan(ObjectKind.Blob, pointer);
+        scanner.Scan(new ResumedStream(packed, Stream.Null));
+        Assert.True(tally.Coverage(new ShownText(HistoryScanTests.Settings)).Bytes > 2 << 20);
+        tally.CountArchive(0, (64L << 30) - (1 << 20));
+        Assert.Throws<GitDataException>(tally.CheckArchives);
+        Assert.Throws<GitDataException>(() => scanner.Scan(ObjectKind.Blob, pointer));
+        Assert.Throws<GitDataException>(() => scanner.Scan(ObjectKind.Blob, behind));
+        Assert.Throws<GitDataException>(() => scanner.Scan(new ResumedStream(packed, Stream.Null)));
+        scanner.Scan(new ResumedStream(Env(_forge.LongLived()), Stream.Null));
     }
 
     [Theory]
@@ -198,6 +245,15 @@ public sealed class PackedContentTests
         tally.CheckArchives();
         tally.CountArchive(0, 51 << 20);
         Assert.Throws<GitDataException>(tally.CheckArchives);
+    }
+
+    // Puts a content where Git LFS keeps it, and gives the text that stands for it.
+    private static string InLargeFiles(RepositoryWriter repository, byte[] content)
+    {
+        var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(content));
+        Directory.CreateDirectory(repository.Git($"lfs/objects/{name[..2]}/{name[2..4]}"));
+        File.WriteAllBytes(repository.Git($"lfs/objects/{name[..2]}/{name[2..4]}/{name}"), content);
+        return $"version https://git-lfs.github.com/spec/v1\noid sha256:{name}\nsize {content.Length}\n";
     }
 
     private static byte[] Env(KeyPair key) => Encoding.UTF8.GetBytes(PairShapes.All[".env"](key));

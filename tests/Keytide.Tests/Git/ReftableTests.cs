@@ -39,7 +39,7 @@ public sealed class ReftableTests
         "50d3be133bbb9137df1b8db11d04a2be8db6172c19b3203fcc4aa33972709fb1")]
     public void Tables_of_git_are_read(int hashLength, string table, string main, string tag)
     {
-        var file = new ReftableFile(Convert.FromBase64String(table), hashLength);
+        var file = new ReftableFile(Convert.FromBase64String(table), hashLength, new ReftableBudget());
         var all = file.References().ToDictionary(record => record.Name);
         Assert.Equal(["HEAD", "refs/heads/main", "refs/heads/side", "refs/remotes/origin/HEAD", "refs/tags/v1"], all.Keys);
         Assert.Equal(("refs/heads/main", main), (all["HEAD"].Target, all["refs/heads/main"].Id.ToHex(hashLength)));
@@ -58,7 +58,7 @@ public sealed class ReftableTests
     {
         var records = Enumerable.Range(100, 500)
             .Select(i => ($"refs/heads/topic/{i}", (string?)Convert.ToHexStringLower(_forge.Bytes(hashLength)))).ToList();
-        var read = new ReftableFile(ReftableWriter.Table(records, hashLength, blockLength), hashLength).References();
+        var read = new ReftableFile(ReftableWriter.Table(records, hashLength, blockLength), hashLength, new ReftableBudget()).References();
         Assert.Equal(records, read.Select(record => (record.Name, (string?)record.Id.ToHex(hashLength))));
     }
 
@@ -163,15 +163,46 @@ public sealed class ReftableTests
     {
         using var repository = new RepositoryWriter();
         var key = _forge.LongLived();
-        byte[] head = [.. "REFT"u8, 1, 0, 0, 0, .. new byte[16]];
-        byte[] content = [.. Encoding.ASCII.GetBytes($"\0refs/heads/main\0commit: {Text(key)}"), 0, 0];
-        var length = head.Length + 4 + content.Length;
-        byte[] blocks = [.. head, (byte)'g', 0, (byte)(length >> 8), (byte)(length & 255), .. RepositoryWriter.Deflate(content)];
-        ReftableWriter.Install(
-            repository, ReftableWriter.Table([("HEAD", "refs/heads/main")]), ReftableWriter.Close(blocks, head));
+        ReftableWriter.Install(repository, ReftableWriter.Table([("HEAD", "refs/heads/main")]), Log($"commit: {Text(key)}"));
         var result = HistoryScanTests.Scan(repository);
         Assert.Equal(("(logs of references in 1.ref)", key.Id), (result.Findings[0].Path, result.Findings[0].Finding.AccessKeyId));
         Assert.True(result.Coverage.IsWhole);
+    }
+
+    [Fact]
+    public void The_logs_of_worktrees_are_scanned_in_files_and_in_tables()
+    {
+        using var repository = new RepositoryWriter();
+        var (inFile, inTable) = (_forge.LongLived(), _forge.LongLived());
+        Directory.CreateDirectory(repository.Git("worktrees/wt/logs"));
+        Directory.CreateDirectory(repository.Git("worktrees/wt/reftable"));
+        File.WriteAllText(repository.Git("worktrees/wt/logs/HEAD"), $"commit: {Text(inFile)}");
+        File.WriteAllBytes(repository.Git("worktrees/wt/reftable/0.ref"), Log($"commit: {Text(inTable)}"));
+        File.WriteAllText(repository.Git("worktrees/wt/reftable/tables.list"), "0.ref\n");
+        Assert.Equal(
+            [("(log of worktrees/wt/HEAD)", inFile.Id), ("(logs of references in worktrees/wt/0.ref)", inTable.Id)],
+            HistoryScanTests.Scan(repository).Findings.Select(found => (found.Path, found.Finding.AccessKeyId!)));
+    }
+
+    [Fact]
+    public void Logs_in_tables_that_git_puts_together_meanwhile_are_read_all_the_same()
+    {
+        using var repository = new RepositoryWriter();
+        ReftableWriter.Install(repository, Log("first"), Log("second"));
+        var read = new List<string>();
+        foreach (var (table, text) in new ReftableStack(repository.Git(""), 20, new ReftableBudget()).Logs())
+        {
+            read.Add($"{table}: {Encoding.Latin1.GetString(text)}");
+            if (table == "0.ref")
+            {
+                File.Move(repository.Git("reftable/1.ref"), repository.Git("reftable/2.ref"));
+                File.WriteAllText(repository.Git("reftable/tables.list"), "0.ref\n2.ref\n");
+            }
+        }
+
+        Assert.Equal(2, read.Count);
+        Assert.Contains("first", read[0]);
+        Assert.Contains("second", read[1]);
     }
 
     [Fact]
@@ -185,19 +216,63 @@ public sealed class ReftableTests
     [Fact]
     public void Names_that_grow_with_every_record_are_refused_before_they_fill_the_memory()
     {
-        // Each record repeats all of the name before it, and adds to it.
+        // Each record repeats all of the name before it.
+        var file = new ReftableFile(Repeated(new byte[8000], 100_000), 20, new ReftableBudget());
+        Assert.Throws<GitDataException>(file.References);
+    }
+
+    [Fact]
+    public void Names_that_many_tables_repeat_are_counted_together()
+    {
+        using var repository = new RepositoryWriter();
+        var table = Repeated(new byte[8000], 100);
+        ReftableWriter.Install(repository, table, table, table);
+        Assert.Single(new ReftableStack(repository.Git(""), 20, new ReftableBudget(names: 6 << 20)).Read());
+        Assert.Throws<GitDataException>(new ReftableStack(repository.Git(""), 20, new ReftableBudget(names: 4 << 20)).Read);
+    }
+
+    [Fact]
+    public void Records_without_names_cost_what_they_need_in_memory()
+    {
+        var table = Repeated([], 100_000);
+        Assert.True(table.Length < 1 << 20);
+        Assert.Equal(100_001, new ReftableFile(table, 20, new ReftableBudget()).References().Count);
+        Assert.Throws<GitDataException>(new ReftableFile(table, 20, new ReftableBudget(names: 16 << 20)).References);
+    }
+
+    [Fact]
+    public void Logs_of_many_tables_are_counted_together()
+    {
+        using var repository = new RepositoryWriter();
+        ReftableWriter.Install(repository, Log(new string('a', 600)), Log(new string('b', 600)));
+        Assert.Equal(2, new ReftableStack(repository.Git(""), 20, new ReftableBudget(logs: 2000)).Logs().Count());
+        var beyond = new ReftableStack(repository.Git(""), 20, new ReftableBudget(logs: 1000)).Logs();
+        Assert.Throws<GitDataException>(() => beyond.ToList());
+    }
+
+    // A table in which many records have the name of the first.
+    private static byte[] Repeated(byte[] name, int count)
+    {
         byte[] head = [.. "REFT"u8, 1, 0, 0, 0, .. new byte[16]];
-        var longName = new byte[8000];
-        var records = new List<byte>([0, .. ReftableWriter.Varint(8000 << 3), .. longName, 0]);
-        for (var i = 0; i < 500_000; i++)
+        var records = new List<byte>([0, .. ReftableWriter.Varint((name.Length << 3) | 3), .. name, 0, 1, (byte)'x']);
+        for (var i = 0; i < count; i++)
         {
-            records.AddRange([.. ReftableWriter.Varint(8000), 0, 0]);
+            records.AddRange([.. ReftableWriter.Varint(name.Length), 3, 0, 1, (byte)'x']);
         }
 
         var length = head.Length + 4 + records.Count + 2;
         byte[] block = [.. head, (byte)'r', (byte)(length >> 16), (byte)((length >> 8) & 255), (byte)(length & 255), .. records, 0, 0];
-        var file = new ReftableFile(ReftableWriter.Close(block, head), 20);
-        Assert.Throws<GitDataException>(file.References);
+        return ReftableWriter.Close(block, head);
+    }
+
+    // A table that has nothing but the log of one reference.
+    private static byte[] Log(string message)
+    {
+        byte[] head = [.. "REFT"u8, 1, 0, 0, 0, .. new byte[16]];
+        byte[] content = [.. Encoding.ASCII.GetBytes($"\0refs/heads/main\0{message}"), 0, 0];
+        var length = head.Length + 4 + content.Length;
+        byte[] blocks = [.. head, (byte)'g', 0, (byte)(length >> 8), (byte)(length & 255), .. RepositoryWriter.Deflate(content)];
+        return ReftableWriter.Close(blocks, head);
     }
 
     private static byte[] Commit(RepositoryWriter repository, KeyPair key, string message, params byte[][] parents) =>

@@ -106,7 +106,7 @@ public sealed class StorageFuzzTests
 
     private static void Read(byte[] table, int hashLength)
     {
-        var file = new ReftableFile(table, hashLength);
+        var file = new ReftableFile(table, hashLength, new ReftableBudget());
         file.References();
         Assert.All(file.Logs(), log => Assert.True(log.Length < 1 << 24));
     }

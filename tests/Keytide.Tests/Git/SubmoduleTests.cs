@@ -1,5 +1,8 @@
+using Keytide.Connectors.Git;
+using Keytide.Connectors.Git.Repositories;
 using Keytide.Scanning;
 using Keytide.Tests.Scanning;
+using Keytide.Tests.Support;
 
 namespace Keytide.Tests.Git;
 
@@ -98,6 +101,154 @@ public sealed class SubmoduleTests
         var coverage = HistoryScanTests.Scan(repository).Coverage;
         Assert.StartsWith("(submodule", Assert.Single(coverage.Skipped).Path);
         Assert.False(coverage.IsWhole);
+    }
+
+    [Theory]
+    [InlineData("HEAD")]
+    [InlineData("objects")]
+    public void A_submodule_that_lost_a_part_of_itself_does_not_pass_for_a_part_of_a_name(string lost)
+    {
+        using var repository = new RepositoryWriter();
+        var there = Keep(repository, "libs/one", _forge.LongLived(), null);
+        var tree = repository.Tree(("160000", "one", there));
+        repository.Reference("refs/heads/main", repository.Commit(tree, "m", 1_700_000_000));
+        File.Delete(repository.Git("modules/libs/one/HEAD"));
+        if (lost == "objects")
+        {
+            File.WriteAllText(repository.Git("modules/libs/one/HEAD"), "ref: refs/heads/main\n");
+            Directory.Delete(repository.Git("modules/libs/one/objects"), recursive: true);
+        }
+
+        var coverage = HistoryScanTests.Scan(repository).Coverage;
+        Assert.Contains(new SkippedPath("(submodule \"libs/one\")", "it has no HEAD or no objects"), coverage.Skipped);
+        Assert.False(coverage.IsWhole);
+    }
+
+    [Fact]
+    public void Submodules_that_are_called_as_parts_of_repositories_are_found()
+    {
+        using var repository = new RepositoryWriter();
+        string[] names = ["libs/HEAD", "libs/config", "libs/objects"];
+        foreach (var name in names)
+        {
+            Keep(repository, name, _forge.LongLived(), null);
+        }
+
+        var result = HistoryScanTests.Scan(repository);
+        Assert.Equal(names.Select(name => $"{name}/a.env"), result.Findings.Select(found => found.Path));
+        Assert.True(result.Coverage.IsWhole);
+    }
+
+    [Fact]
+    public void A_submodule_that_cannot_be_read_does_not_hide_those_beside_it()
+    {
+        using var repository = new RepositoryWriter();
+        for (var i = 0; i < 5; i++)
+        {
+            Keep(repository, $"good{i}", _forge.LongLived(), null);
+            Keep(repository, $"odd{i}", _forge.LongLived(), null);
+            File.WriteAllText(repository.Git($"modules/odd{i}/config"), "[extensions]\n\tobjectFormat = md5\n");
+        }
+
+        var result = HistoryScanTests.Scan(repository);
+        Assert.Equal(Enumerable.Range(0, 5).Select(i => $"good{i}/a.env"), result.Findings.Select(found => found.Path));
+        Assert.Equal(
+            Enumerable.Range(0, 5).Select(i => $"(submodule \"odd{i}\")"), result.Coverage.Skipped.Select(skipped => skipped.Path));
+    }
+
+    [Fact]
+    public void A_submodule_of_the_worktree_that_is_scanned_is_found_once()
+    {
+        using var repository = new RepositoryWriter();
+        using var worktree = new TemporaryFolder();
+        Keep(repository, "../worktrees/wt/modules/lib", _forge.LongLived(), null);
+        File.WriteAllText(repository.Git("worktrees/wt/HEAD"), "ref: refs/heads/main\n");
+        File.WriteAllText(repository.Git("worktrees/wt/commondir"), "../..\n");
+        foreach (var end in new[] { "", "/" })
+        {
+            File.WriteAllText(worktree.File(".git"), $"gitdir: {repository.Git("worktrees/wt")}{end}\n");
+            var result = new HistoryScan(HistoryScanTests.Settings, new GitScanOptions())
+                .Run(worktree.Path, GitEnvironment.None, null, default);
+            Assert.Equal("lib/a.env", Assert.Single(result.Findings).Path);
+            Assert.Equal(1, result.Coverage.Commits);
+        }
+    }
+
+    [Fact]
+    public void Worktrees_that_may_not_be_read_do_not_lose_what_was_scanned()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "nothing is kept from this user");
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var repository = new RepositoryWriter();
+        repository.Blob(PairShapes.All[".env"](_forge.LongLived()));
+        var worktrees = Directory.CreateDirectory(repository.Git("worktrees"));
+        var mode = worktrees.UnixFileMode;
+        try
+        {
+            worktrees.UnixFileMode = UnixFileMode.None;
+            var result = HistoryScanTests.Scan(repository);
+            Assert.Single(result.Findings);
+            Assert.Contains(new SkippedPath("(submodules of worktrees)", "it may not be read"), result.Coverage.Skipped);
+        }
+        finally
+        {
+            worktrees.UnixFileMode = mode;
+        }
+    }
+
+    [Fact]
+    public void Worktrees_in_which_nobody_looks_for_submodules_are_said()
+    {
+        using var repository = new RepositoryWriter();
+        for (var i = 0; i <= 1_000; i++)
+        {
+            Directory.CreateDirectory(repository.Git($"worktrees/{i}"));
+        }
+
+        Assert.Contains(
+            new SkippedPath("(submodules of worktrees)", "there are more worktrees than are looked into"),
+            HistoryScanTests.Scan(repository).Coverage.Skipped);
+    }
+
+    [Fact]
+    public void A_secret_in_the_path_of_a_submodule_is_not_shown()
+    {
+        using var repository = new RepositoryWriter();
+        var secret = _forge.LongLived();
+        var name = $"id={secret.Id} aws_secret_access_key={secret.Secret.Replace('/', 'x')}";
+        Keep(repository, name, _forge.LongLived(), null);
+        Keep(repository, $"{name}.odd", _forge.LongLived(), null);
+        File.WriteAllText(repository.Git($"modules/{name}.odd/config"), "[extensions]\n\tobjectFormat = md5\n");
+        Keep(repository, $"{name}.missing", _forge.LongLived(), null);
+        File.WriteAllText(repository.Git($"modules/{name}.missing/refs/heads/main"), "no reference");
+        var result = HistoryScanTests.Scan(repository);
+        Assert.True(result.Findings.Count >= 2);
+        Assert.True(result.Coverage.Skipped.Count >= 2);
+        Assert.All(result.Findings, one => Assert.DoesNotContain(secret.Secret[8..30].Replace('/', 'x'), $"{one}"));
+        Assert.All(result.Coverage.Skipped, one => Assert.DoesNotContain(secret.Secret[8..30].Replace('/', 'x'), $"{one}"));
+    }
+
+    [Fact]
+    public void Objects_that_any_number_of_submodules_borrow_are_not_scanned_as_often()
+    {
+        using var repository = new RepositoryWriter();
+        repository.Blob(PairShapes.All[".env"](_forge.LongLived()));
+        for (var i = 0; i < 20; i++)
+        {
+            Directory.CreateDirectory(repository.Git($"modules/s{i:00}/objects/info"));
+            File.WriteAllText(repository.Git($"modules/s{i:00}/HEAD"), "ref: refs/heads/main\n");
+            File.WriteAllText(repository.Git($"modules/s{i:00}/objects/info/alternates"), repository.Git("objects") + "\n");
+        }
+
+        var result = HistoryScanTests.Scan(repository);
+        Assert.Equal(16, result.Findings.Count);
+        Assert.Equal(
+            Enumerable.Range(15, 5).Select(i => new SkippedPath($"s{i}/(objects)", "too many repositories have the same ones")),
+            result.Coverage.Skipped.Where(skipped => skipped.Path.EndsWith("(objects)", StringComparison.Ordinal)));
     }
 
     // Makes a repository with a key and puts it where git keeps those of submodules.

@@ -98,7 +98,8 @@ internal sealed record GitRepository
 
     /// <summary>True for a folder that has what git asks of one.</summary>
     public static bool IsGitFolder(string folder) =>
-        Path.Exists(Path.Combine(folder, "HEAD"))
+        Path.Combine(folder, "HEAD") is var head
+        && Path.Exists(head) && !Directory.Exists(head)
         && (Directory.Exists(Path.Combine(folder, "objects")) || File.Exists(Path.Combine(folder, "commondir")));
 
     private static string CommonOf(string git) => SmallFile.Read(Path.Combine(git, "commondir")) is { } text

@@ -16,8 +16,6 @@ internal sealed class ReftableFile
     private const int BlockHead = 4;
     private const int Fields = 40;
     private const int LongestName = 16 << 10;
-    private const long MostNames = 256L << 20;
-    private const long MostLogs = 256L << 20;
 
     private readonly byte[] _bytes;
     private readonly int _hashLength;
@@ -25,13 +23,15 @@ internal sealed class ReftableFile
     private readonly int _blockLength;
     private readonly int _end;
     private readonly long _logsAt;
-    private long _names;
+    private readonly ReftableBudget _budget;
 
     /// <param name="bytes">The file.</param>
     /// <param name="hashLength">Of the repository's names.</param>
+    /// <param name="budget">Of all tables that are read with it.</param>
     /// <exception cref="GitDataException">It is no table, or damaged.</exception>
-    public ReftableFile(byte[] bytes, int hashLength)
+    public ReftableFile(byte[] bytes, int hashLength, ReftableBudget budget)
     {
+        _budget = budget;
         _bytes = bytes;
         _hashLength = hashLength;
         var version = bytes.Length > BlockHead ? bytes[BlockHead] : 0;
@@ -88,17 +88,12 @@ internal sealed class ReftableFile
     public IEnumerable<byte[]> Logs()
     {
         var inflater = new Inflater();
-        var total = 0L;
         for (var at = (int)_logsAt; at < _end && (at > 0 || _bytes[_headLength] == 'g') && _bytes[at + Head(at)] == 'g';)
         {
             var start = Head(at) + BlockHead;
-            var content = new byte[LengthAt(at) - start];
-            total += content.Length;
-            if (total > MostLogs)
-            {
-                throw new GitDataException("the logs in a table of references are too large");
-            }
-
+            var length = LengthAt(at) - start;
+            _budget.TakeLogs(length);
+            var content = new byte[length];
             if (inflater.Inflate(_bytes.AsSpan(at + start, _end - at - start), content, content.Length, out var packed)
                 != InflateEnd.Complete)
             {
@@ -147,12 +142,7 @@ internal sealed class ReftableFile
             }
 
             name = [.. name.AsSpan(0, (int)shared), .. suffix];
-            _names += name.Length;
-            if (_names > MostNames)
-            {
-                throw new GitDataException("the names in a table of references are too long");
-            }
-
+            _budget.TakeRecord(name.Length);
             Number(records, ref at); // When it was changed last.
             all.Add(ReadValue(records, ref at, Encoding.UTF8.GetString(name), (int)(kind & 7)));
         }
@@ -173,9 +163,13 @@ internal sealed class ReftableFile
                 return new ReftableRecord(name, tag, null);
             case 3:
                 var length = Number(records, ref at);
-                return length <= LongestName
-                    ? new ReftableRecord(name, default, Encoding.UTF8.GetString(Take(records, ref at, length)))
-                    : throw Damaged();
+                if (length > LongestName)
+                {
+                    throw Damaged();
+                }
+
+                _budget.TakeRecord((int)length);
+                return new ReftableRecord(name, default, Encoding.UTF8.GetString(Take(records, ref at, length)));
             default:
                 throw Damaged();
         }

@@ -5,7 +5,8 @@ namespace Keytide.Connectors.Git.Repositories;
 /// <summary>The tables of references of a repository, or of one of its worktrees: what a later one says counts.</summary>
 /// <param name="folder">Which has the folder "reftable".</param>
 /// <param name="hashLength">Of the repository's names.</param>
-internal sealed class ReftableStack(string folder, int hashLength)
+/// <param name="budget">Of all stacks of the repository.</param>
+internal sealed class ReftableStack(string folder, int hashLength, ReftableBudget budget)
 {
     private const int MostTables = 4_096;
     private const long MostBytes = 1L << 30;
@@ -17,8 +18,10 @@ internal sealed class ReftableStack(string folder, int hashLength)
     /// <exception cref="UnauthorizedAccessException">One may not be read.</exception>
     public IReadOnlyDictionary<string, ReftableRecord> Read()
     {
+        var left = budget.Names;
         for (var attempt = 1; ; attempt++)
         {
+            budget.Names = left;
             try
             {
                 return ReadOnce();
@@ -35,12 +38,34 @@ internal sealed class ReftableStack(string folder, int hashLength)
     /// <exception cref="GitDataException">As above, for the tables from there on.</exception>
     public IEnumerable<(string Table, byte[] Text)> Logs()
     {
-        foreach (var (name, table) in Tables())
+        var done = new HashSet<string>(StringComparer.Ordinal);
+        var isGone = true;
+        for (var attempt = 1; isGone; attempt++)
         {
-            foreach (var text in table.Logs())
+            // As above, but what was given already is not given again.
+            using var tables = Tables().GetEnumerator();
+            while (TryNext(tables, attempt < Attempts, out isGone))
             {
-                yield return (name, text);
+                var (name, table) = tables.Current;
+                foreach (var text in done.Add(name) ? table.Logs() : [])
+                {
+                    yield return (name, text);
+                }
             }
+        }
+    }
+
+    private static bool TryNext<T>(IEnumerator<T> tables, bool mayBeGone, out bool isGone)
+    {
+        isGone = false;
+        try
+        {
+            return tables.MoveNext();
+        }
+        catch (FileNotFoundException) when (mayBeGone)
+        {
+            isGone = true;
+            return false;
         }
     }
 
@@ -92,7 +117,7 @@ internal sealed class ReftableStack(string folder, int hashLength)
             var bytes = SmallFile.ReadBytes(file.FullName) ?? throw new FileNotFoundException(null, name);
             total += bytes.Length;
             yield return total <= MostBytes
-                ? (name, new ReftableFile(bytes, hashLength))
+                ? (name, new ReftableFile(bytes, hashLength, budget))
                 : throw new GitDataException("the tables of references are too large");
         }
     }

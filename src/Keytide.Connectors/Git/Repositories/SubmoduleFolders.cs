@@ -13,6 +13,8 @@ internal sealed class SubmoduleFolders(Action<string, string> skip)
     private const int MostFolders = 100_000;
     private const int MostDepth = 32;
 
+    private static readonly string[] Parts = ["HEAD", "config", "objects"];
+
     private readonly List<(string Folder, string Path)> _found = [];
     private readonly Stack<(string Folder, string Path, int Depth)> _open = new();
 
@@ -20,7 +22,7 @@ internal sealed class SubmoduleFolders(Action<string, string> skip)
     public IReadOnlyList<(string Folder, string Path)> Find(GitRepository repository)
     {
         var top = Path.GetFileName(repository.GitFolder) == ".git" ? Path.GetDirectoryName(repository.GitFolder) : null;
-        foreach (var folder in new[] { repository.CommonFolder, repository.GitFolder }.Distinct().Concat(Worktrees(repository)))
+        foreach (var folder in WorktreeFolders.All(repository, "(submodules of worktrees)", skip))
         {
             _open.Push((Path.Combine(folder, "modules"), "", 0));
         }
@@ -46,12 +48,6 @@ internal sealed class SubmoduleFolders(Action<string, string> skip)
         return _found.OrderBy(module => module.Path, StringComparer.Ordinal).ToList();
     }
 
-    private static IEnumerable<string> Worktrees(GitRepository repository)
-    {
-        var folder = Path.Combine(repository.CommonFolder, "worktrees");
-        return Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Take(MostModules) : [];
-    }
-
     private void Look((string Folder, string Path, int Depth) at, string? top)
     {
         var folder = new DirectoryInfo(at.Folder);
@@ -63,27 +59,49 @@ internal sealed class SubmoduleFolders(Action<string, string> skip)
         foreach (var inside in folder.EnumerateDirectories())
         {
             var path = at.Path.Length == 0 ? inside.Name : $"{at.Path}/{inside.Name}";
-            if (inside.LinkTarget is not null || at.Depth >= MostDepth)
+            try
             {
-                skip($"(submodule \"{path}\")", at.Depth >= MostDepth ? "it lies too deep in others" : "its folder is a link");
+                LookInto(inside, path, at.Depth, top);
             }
-            else if (!GitRepository.IsGitFolder(inside.FullName))
+            catch (Exception error) when (ReadFailure.IsExpected(error))
             {
-                _open.Push((inside.FullName, path, at.Depth + 1)); // Names of submodules may have slashes.
-            }
-            else if (File.Exists(Path.Combine(inside.FullName, "commondir"))
-                || new DirectoryInfo(Path.Combine(inside.FullName, "objects")).LinkTarget is not null)
-            {
-                skip($"(submodule \"{path}\")", "its objects are said to be elsewhere");
-            }
-            else
-            {
-                var shown = Worktree(inside.FullName, top) ?? path;
-                _found.Add((inside.FullName, shown));
-                _open.Push((Path.Combine(inside.FullName, "modules"), shown, at.Depth + 1));
+                skip($"(submodule \"{path}\")", ReadFailure.Reason(error));
             }
         }
     }
+
+    private void LookInto(DirectoryInfo inside, string path, int depth, string? top)
+    {
+        if (inside.LinkTarget is not null || depth >= MostDepth)
+        {
+            skip($"(submodule \"{path}\")", depth >= MostDepth ? "it lies too deep in others" : "its folder is a link");
+        }
+        else if (!GitRepository.IsGitFolder(inside.FullName))
+        {
+            // Names of submodules may have slashes. What has a part of a repository is one that lost the others.
+            if (HasPart(inside.FullName))
+            {
+                skip($"(submodule \"{path}\")", "it has no HEAD or no objects");
+            }
+
+            _open.Push((inside.FullName, path, depth + 1));
+        }
+        else if (File.Exists(Path.Combine(inside.FullName, "commondir"))
+            || new DirectoryInfo(Path.Combine(inside.FullName, "objects")).LinkTarget is not null)
+        {
+            skip($"(submodule \"{path}\")", "its objects are said to be elsewhere");
+        }
+        else
+        {
+            var shown = Worktree(inside.FullName, top) ?? path;
+            _found.Add((inside.FullName, shown));
+            _open.Push((Path.Combine(inside.FullName, "modules"), shown, depth + 1));
+        }
+    }
+
+    // A submodule may be called libs/objects, so that a part is none that is a repository itself.
+    private static bool HasPart(string folder) =>
+        Parts.Select(part => Path.Combine(folder, part)).Any(part => Path.Exists(part) && !GitRepository.IsGitFolder(part));
 
     // Only to be shown. A path that leads out of the worktree is not.
     private static string? Worktree(string folder, string? top)

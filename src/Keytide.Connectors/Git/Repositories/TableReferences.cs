@@ -8,6 +8,7 @@ internal sealed class TableReferences
     private const int MostSteps = 10;
 
     private readonly GitRepository _repository;
+    private readonly ReftableBudget _budget = new();
     private readonly IReadOnlyDictionary<string, ReftableRecord> _common;
 
     /// <exception cref="GitDataException">A table is missing, damaged or beyond the limits.</exception>
@@ -111,5 +112,6 @@ internal sealed class TableReferences
         }
     }
 
-    private IReadOnlyDictionary<string, ReftableRecord> Read(string folder) => new ReftableStack(folder, _repository.HashLength).Read();
+    private IReadOnlyDictionary<string, ReftableRecord> Read(string folder) =>
+        new ReftableStack(folder, _repository.HashLength, _budget).Read();
 }
