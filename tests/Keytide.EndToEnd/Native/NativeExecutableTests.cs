@@ -19,7 +19,8 @@ public sealed class NativeExecutableTests
         try
         {
             var published = await PublishAsync(folder.FullName);
-            Assert.SkipWhen(published.Output.Contains("NU1101") || published.Output.Contains("NU1102"), "The native compiler cannot be had.");
+            Assert.SkipWhen(
+                published.Output.Contains("NU1101") || published.Output.Contains("NU1102"), "The native compiler cannot be had.");
             Assert.True(published.ExitCode == 0, published.Output);
             Assert.DoesNotContain("warning", published.Output);
 

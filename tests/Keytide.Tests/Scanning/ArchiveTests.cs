@@ -119,7 +119,7 @@ public sealed class ArchiveTests
         byte[] block = [2, 0, 0x21, 1, 0, 0, 0, 0];
         return new TheoryData<string, byte[], byte[]>
         {
-            { "blocks of xz", Archives.Xz([])[..12], [.. block, .. BitConverter.GetBytes(ReflectedCrc.Of32(block)), 0, 0, 0, 0, 0, 0, 0, 0] },
+            { "blocks of xz", Archives.Xz([])[..12], [.. block, .. BitConverter.GetBytes(ReflectedCrc.Of32(block)), .. new byte[8]] },
             { "zeros behind xz", Archives.Xz([]), [0] },
             { "frames of Zstandard", Archives.Zstandard([]), Archives.Skippable([]) },
         };

@@ -158,7 +158,8 @@ public sealed class SevenZipTests
         var call = text[letter - 3] | (text[letter - 2] << 8) | (text[letter - 1] << 16);
         call += (letter - 3 + 8) / 4;
         var filtered = text.ToArray();
-        (filtered[letter - 3], filtered[letter - 2], filtered[letter - 1]) = ((byte)(call & 255), (byte)(call >> 8 & 255), (byte)(call >> 16));
+        (filtered[letter - 3], filtered[letter - 2]) = ((byte)(call & 255), (byte)(call >> 8 & 255));
+        filtered[letter - 1] = (byte)(call >> 16);
         var archive = Archives.SevenZip(filtered, Chain(text.Length, text.Length, [1, 7], [1, 0]));
         var (found, skipped) = Scan(archive);
         Assert.Equal(new Forge(77).LongLived().Id, Assert.Single(found).Id);
