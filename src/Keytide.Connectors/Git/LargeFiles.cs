@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Keytide.Connectors.Git.Objects;
 
@@ -18,7 +17,8 @@ internal sealed class LargeFiles(string commonFolder)
     // Git LFS writes one blob for one content, another only where its own format changed.
     private const int MostBlobs = 4;
 
-    private readonly ConcurrentDictionary<string, int> _blobs = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, int> _blobs = new(StringComparer.Ordinal);
 
     /// <summary>The name of the content that a blob stands for; null where the blob is what it seems.</summary>
     public static string? NameIn(ReadOnlySpan<byte> blob)
@@ -48,9 +48,15 @@ internal sealed class LargeFiles(string commonFolder)
     /// <exception cref="GitDataException">There were too many.</exception>
     public void CountBlob(string name)
     {
-        if (_blobs.AddOrUpdate(name, 1, (_, count) => Math.Min(count, MostBlobs) + 1) > MostBlobs)
+        lock (_gate)
         {
-            throw new GitDataException("too many blobs stand for one content in Git LFS");
+            var before = _blobs.GetValueOrDefault(name);
+            if (before >= MostBlobs)
+            {
+                throw new GitDataException("too many blobs stand for one content in Git LFS");
+            }
+
+            _blobs[name] = before + 1;
         }
     }
 }
