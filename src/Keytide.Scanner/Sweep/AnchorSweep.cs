@@ -177,13 +177,12 @@ internal ref struct AnchorSweep
         var littleEndian = _interest.LittleEndian != 0;
         var bits = littleEndian ? _interest.LittleEndian : _interest.BigEndian;
         var at = _block + BitOperations.TrailingZeroCount(bits);
-        var rest = bits & (bits - 1);
+
+        // Inside a stretch that has been given out, its rest is passed over at once.
+        var rest = at < _wideEnd ? From(bits, _wideEnd - _block) : bits & (bits - 1);
         _interest = littleEndian ? _interest with { LittleEndian = rest } : _interest with { BigEndian = rest };
         if (at < _wideEnd)
         {
-            // The rest of a stretch that has been given out.
-            rest = From(rest, _wideEnd - _block);
-            _interest = littleEndian ? _interest with { LittleEndian = rest } : _interest with { BigEndian = rest };
             return false;
         }
 

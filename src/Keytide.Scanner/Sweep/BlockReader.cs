@@ -15,6 +15,7 @@ internal static class BlockReader
     // Vectors of 256 and 512 bits cannot be compiled ahead for every machine, those of 128 bits can: short texts do not wait for others.
     private const int LongText = 1 << 14;
 
+    // Once a long text has had them compiled, short ones wait for nothing.
     private static bool _isCompiled;
 
     /// <summary>

@@ -54,19 +54,13 @@ internal readonly record struct WideStretch(int Start, int End)
         var foreign = 0;
         for (var unit = at - 2; unit >= floor; unit -= 2)
         {
-            while (unit + 2 - WideWord.Length >= floor && IsPlain(text, unit + 2 - WideWord.Length, littleEndian))
+            if (unit + 2 - WideWord.Length >= floor && IsPlain(text, unit + 2 - WideWord.Length, littleEndian))
             {
-                unit -= WideWord.Length;
-                start = unit + 2;
+                unit -= WideWord.Length - 2;
+                start = unit;
                 foreign = 0;
             }
-
-            if (unit < floor)
-            {
-                break;
-            }
-
-            if (IsAscii(text, unit, zero))
+            else if (IsAscii(text, unit, zero))
             {
                 start = unit;
                 foreign = 0;
@@ -81,19 +75,13 @@ internal readonly record struct WideStretch(int Start, int End)
         foreign = 0;
         for (var unit = end; unit + 2 <= text.Length; unit += 2)
         {
-            while (unit + WideWord.Length <= text.Length && IsPlain(text, unit, littleEndian))
+            if (unit + WideWord.Length <= text.Length && IsPlain(text, unit, littleEndian))
             {
-                unit += WideWord.Length;
-                end = unit;
+                unit += WideWord.Length - 2;
+                end = unit + 2;
                 foreign = 0;
             }
-
-            if (unit + 2 > text.Length)
-            {
-                break;
-            }
-
-            if (IsAscii(text, unit, zero))
+            else if (IsAscii(text, unit, zero))
             {
                 end = unit + 2;
                 foreign = 0;
