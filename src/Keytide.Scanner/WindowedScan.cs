@@ -11,7 +11,8 @@ public sealed class WindowedScan
     /// <summary>Bytes of context on both sides of what counts: more than the longest thing that is read as a whole.</summary>
     public const int Margin = 65536;
 
-    private const int SmallestWindow = 4 * Margin;
+    /// <summary>The least bytes that a scan can hold at once.</summary>
+    public const int SmallestWindow = 4 * Margin;
 
     private readonly LeakScanner _scanner;
     private readonly LeakHandler _found;

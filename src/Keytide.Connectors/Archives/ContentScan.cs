@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using Keytide.Connectors.Files;
@@ -13,9 +13,7 @@ namespace Keytide.Connectors.Archives;
 /// </summary>
 internal sealed class ContentScan
 {
-    // What fits is scanned as a whole; what does not goes through overlapping windows.
-    public const int WholeLimit = 8 << 20;
-    private const int FirstBuffer = 64 << 10;
+    private const int MostKnown = 1 << 20;
 
     private readonly ScannerSettings _settings;
     private readonly LeakScanner _scanner;
@@ -24,6 +22,7 @@ internal sealed class ContentScan
     private readonly Action<string, string> _skip;
     private readonly CancellationToken _cancellation;
     private readonly LeakHandler _handler;
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private string _path = "";
 
     // Without it a stream that is cut off passes for one that ends.
@@ -43,7 +42,7 @@ internal sealed class ContentScan
         _skip = skip;
         _limits = limits ?? ArchiveLimits.Default;
         _cancellation = cancellation;
-        _handler = leak => _found(_path, leak);
+        _handler = Report;
     }
 
     /// <summary>Contents scanned since the start, those in archives included.</summary>
@@ -70,47 +69,136 @@ internal sealed class ContentScan
         return Open(new CountedStream(archive, budget.TakePacked), kind, path, 0, budget);
     }
 
-    private ArchiveBudget NewBudget(long size) => new(_limits, TimeProvider.System, _cancellation) { KnownSize = size };
+    private ArchiveBudget NewBudget(long size)
+    {
+        _known.Clear();
+        return new ArchiveBudget(_limits, TimeProvider.System, _cancellation) { KnownSize = size };
+    }
 
     private bool Open(Stream archive, ArchiveKind kind, string path, int depth, ArchiveBudget budget)
     {
         var before = Files;
-        archive = new CountedStream(archive, _ => budget.TakeTime());
+        var watched = archive;
+        var isSaid = false;
         try
         {
-            switch (kind)
+            if (ArchiveKinds.Unopened(kind) is { } reason)
             {
-                case ArchiveKind.Gzip:
-                    ReadCompressed(new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true), path, depth, budget);
-                    return true;
-                case ArchiveKind.Bzip2:
-                    ReadCompressed(new Bzip2Stream(archive), path, depth, budget);
-                    return true;
-                case ArchiveKind.Xz:
-                    ReadCompressed(new XzStream(archive, _limits.Memory), path, depth, budget);
-                    return true;
-                case ArchiveKind.Zstandard:
-                    ReadCompressed(Zstandard(archive), path, depth, budget);
-                    return true;
-                case ArchiveKind.SevenZip:
-                    new SevenZipContents(this, budget, path, depth).Read(archive);
-                    return true;
-                case ArchiveKind.Tar:
-                    new TarContents(this, budget, path, depth).Read(archive);
-                    return true;
-                case ArchiveKind.Zip:
-                    new ZipContents(this, budget, path, depth).Read(archive);
-                    return true;
-                default:
-                    _skip(path, ArchiveKinds.Unopened(kind) ?? "it is not opened");
-                    return false;
+                _skip(path, reason);
+                return false;
             }
+
+            watched = Watched(archive, kind, path);
+            Unpack(new CountedStream(watched, _ => budget.TakeTime()), kind, path, depth, budget);
         }
         catch (Exception error) when (Damage.Is(error) && (depth == 0 || error is not ArchiveLimitException))
         {
             _skip(path, Damage.Reason(error));
-            return Files > before;
+            isSaid = true;
+            if (Files == before)
+            {
+                return false;
+            }
         }
+
+        try
+        {
+            if (kind != ArchiveKind.Tar)
+            {
+                ScanBeside(watched, path);
+            }
+        }
+        catch (Exception error) when (Damage.Is(error))
+        {
+            if (!isSaid)
+            {
+                _skip(path, Damage.Reason(error));
+            }
+        }
+
+        return true;
+    }
+
+    // Every byte of it has to be seen twice.
+    private Stream Watched(Stream archive, ArchiveKind kind, string path) => kind switch
+    {
+        _ when archive.CanSeek => archive,
+        ArchiveKind.Tar => archive,
+        ArchiveKind.Zip or ArchiveKind.SevenZip => HeldArchive.Of(archive, _limits.NestedArchive),
+        _ => new WatchedStream(archive, new WindowedScan(
+            new LeakScanner(_settings), leak => ReportBeside(leak, path), _settings.Now, path, WindowedScan.SmallestWindow)),
+    };
+
+    private void Unpack(Stream archive, ArchiveKind kind, string path, int depth, ArchiveBudget budget)
+    {
+        switch (kind)
+        {
+            case ArchiveKind.Gzip:
+                ReadCompressed(new GZipStream(archive, CompressionMode.Decompress, leaveOpen: true), path, depth, budget);
+                break;
+            case ArchiveKind.Bzip2:
+                ReadCompressed(new Bzip2Stream(archive), path, depth, budget);
+                break;
+            case ArchiveKind.Xz:
+                ReadCompressed(new XzStream(archive, _limits.Memory), path, depth, budget);
+                break;
+            case ArchiveKind.Zstandard:
+                ReadCompressed(Zstandard(archive), path, depth, budget);
+                break;
+            case ArchiveKind.SevenZip:
+                new SevenZipContents(this, budget, path, depth).Read(archive);
+                break;
+            case ArchiveKind.Tar:
+                new TarContents(this, budget, path, depth).Read(archive);
+                break;
+            case ArchiveKind.Zip:
+                new ZipContents(this, budget, path, depth).Read(archive);
+                break;
+            default:
+                throw new UnreachableException($"{kind} is not opened.");
+        }
+    }
+
+    // What stands in an archive beside what is packed: behind its end, between its pieces, in fields that nobody unpacks. What was only
+    // stored is met once more there, and is not news.
+    private void ScanBeside(Stream archive, string path)
+    {
+        if (archive is WatchedStream watched)
+        {
+            watched.ReadToEnd();
+            return;
+        }
+
+        archive.Position = 0;
+        using var beginning = new Beginning(archive);
+        beginning.ReadWhole();
+        ScanText(archive, beginning, path, isBeside: true);
+        if (beginning.Damage is { } damage)
+        {
+            throw damage;
+        }
+    }
+
+    private void ReportBeside(Leak leak, string path)
+    {
+        if (!_known.Contains(leak.Finding.Fingerprint) && (leak.Finding.AccessKeyId is not { } id || !_known.Contains(id)))
+        {
+            _found(path, leak);
+        }
+    }
+
+    private void Report(Leak leak)
+    {
+        if (_known.Count < MostKnown)
+        {
+            _known.Add(leak.Finding.Fingerprint);
+            if (leak.Finding.AccessKeyId is { } id)
+            {
+                _known.Add(id);
+            }
+        }
+
+        _found(_path, leak);
     }
 
     // Apart, so that the library behind it is not loaded before.
@@ -128,58 +216,42 @@ internal sealed class ContentScan
     /// <summary>Scans a content at a depth below the outermost archive.</summary>
     public void Read(Stream content, string path, int depth, ArchiveBudget budget, bool opens = true)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
-        try
+        using var beginning = new Beginning(content);
+        beginning.Read(ArchiveKinds.Telling);
+        var kind = opens ? ArchiveKinds.Of(beginning.Bytes.Span) : ArchiveKind.None;
+        if (kind != ArchiveKind.Tar)
         {
-            var filled = Fill(content, buffer, 0, ArchiveKinds.Telling, out var damage);
-            var kind = opens ? ArchiveKinds.Of(buffer.AsSpan(0, filled)) : ArchiveKind.None;
-            if (kind != ArchiveKind.None && depth >= _limits.Depth)
-            {
-                _skip(path, "it is an archive within too many others");
-            }
-            else if (kind != ArchiveKind.None)
-            {
-                using var resumed = new ResumedStream(buffer.AsMemory(0, filled), content);
-                if (Open(resumed, kind, path, depth, budget) || ArchiveKinds.Unopened(kind) is null)
-                {
-                    return;
-                }
-            }
+            beginning.ReadWhole();
+        }
 
-            while (damage is null && filled < WholeLimit)
+        if (kind != ArchiveKind.None && depth >= _limits.Depth)
+        {
+            _skip(path, "it is an archive within too many others");
+        }
+        else if (kind != ArchiveKind.None)
+        {
+            using var archive = beginning.AsStream();
+            if (Open(archive, kind, path, depth, budget) || (!archive.CanSeek && ArchiveKinds.Unopened(kind) is null))
             {
-                if (filled == buffer.Length)
-                {
-                    Grow(ref buffer);
-                }
-
-                var before = filled;
-                filled = Fill(content, buffer, filled, buffer.Length, out damage);
-                if (filled < buffer.Length || filled == before)
-                {
-                    break;
-                }
-            }
-
-            var goesOn = filled >= WholeLimit && damage is null;
-            if (opens && !goesOn && depth < _limits.Depth && ArchiveKinds.ZipBehind(buffer.AsSpan(0, filled)) is var start and >= 0)
-            {
-                Open(new MemoryStream(buffer, start, filled - start, writable: false), ArchiveKind.Zip, path, depth, budget);
-            }
-
-            if (filled > 0 || damage is null)
-            {
-                ScanText(content, buffer.AsSpan(0, filled), goesOn, path);
-            }
-
-            if (damage is not null)
-            {
-                throw damage;
+                return;
             }
         }
-        finally
+
+        if (opens && beginning.IsWhole && depth < _limits.Depth && ArchiveKinds.ZipBehind(beginning.Bytes.Span) is var start and >= 0)
         {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            using var archive = beginning.AsStream(start);
+            Open(archive, ArchiveKind.Zip, path, depth, budget);
+        }
+
+        if (!beginning.Bytes.IsEmpty || beginning.Damage is null)
+        {
+            Files++;
+            ScanText(content, beginning, path, isBeside: false);
+        }
+
+        if (beginning.Damage is { } damage)
+        {
+            throw damage;
         }
     }
 
@@ -192,19 +264,21 @@ internal sealed class ContentScan
 
     public void Skip(string path, string reason) => _skip(path, reason);
 
-    private void ScanText(Stream content, ReadOnlySpan<byte> beginning, bool goesOn, string path)
+    // What is scanned beside the packed bytes of an archive was counted with it.
+    private void ScanText(Stream content, Beginning beginning, string path, bool isBeside)
     {
         _path = path;
-        Files++;
-        if (!goesOn)
+        var handler = isBeside ? leak => ReportBeside(leak, path) : _handler;
+        var bytes = beginning.Bytes.Span;
+        if (!beginning.GoesOn)
         {
-            _scanner.Scan(beginning, _handler, path);
-            Bytes += beginning.Length;
+            _scanner.Scan(bytes, handler, path);
+            Bytes += isBeside ? 0 : bytes.Length;
             return;
         }
 
-        var scan = new WindowedScan(_scanner, _handler, _settings.Now, path);
-        scan.Append(beginning);
+        var scan = new WindowedScan(_scanner, handler, _settings.Now, path);
+        scan.Append(bytes);
         try
         {
             for (var read = content.Read(scan.Space); read > 0; read = content.Read(scan.Space))
@@ -215,40 +289,7 @@ internal sealed class ContentScan
         finally
         {
             scan.Complete();
-            Bytes += scan.Length;
+            Bytes += isBeside ? 0 : scan.Length;
         }
-    }
-
-    // Reads until there are enough bytes, or no more. What came before an error is scanned, and the error said afterwards.
-    private static int Fill(Stream content, byte[] buffer, int filled, int enough, out Exception? damage)
-    {
-        damage = null;
-        try
-        {
-            while (filled < enough)
-            {
-                var read = content.Read(buffer, filled, buffer.Length - filled);
-                if (read == 0)
-                {
-                    break;
-                }
-
-                filled += read;
-            }
-        }
-        catch (Exception error) when (Damage.Is(error))
-        {
-            damage = error;
-        }
-
-        return filled;
-    }
-
-    private static void Grow(ref byte[] buffer)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 4);
-        buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
-        buffer = larger;
     }
 }

@@ -1,7 +1,10 @@
 namespace Keytide.Connectors.Archives;
 
-/// <summary>A stream of which the beginning has been read already: gives that out once more, then the rest. It owns neither.</summary>
-internal sealed class ResumedStream(ReadOnlyMemory<byte> beginning, Stream rest) : ForwardStream
+/// <summary>
+/// A stream of which the beginning has been read already: gives that out once more, then the rest, or the error that ended it. It owns
+/// neither.
+/// </summary>
+internal sealed class ResumedStream(ReadOnlyMemory<byte> beginning, Stream rest, Exception? end = null) : ForwardStream
 {
     private ReadOnlyMemory<byte> _beginning = beginning;
 
@@ -9,7 +12,7 @@ internal sealed class ResumedStream(ReadOnlyMemory<byte> beginning, Stream rest)
     {
         if (_beginning.IsEmpty)
         {
-            return rest.Read(buffer);
+            return end is null ? rest.Read(buffer) : throw end;
         }
 
         var count = Math.Min(buffer.Length, _beginning.Length);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Keytide.Connectors.Archives;
 
-/// <summary>The contents of a 7z, folder by folder. Its directory is at its end: one within another archive is held in memory.</summary>
+/// <summary>The contents of a 7z, folder by folder. Its directory is at its end.</summary>
 internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, string path, int depth)
 {
     private const int HeadLength = 32;
@@ -20,9 +20,7 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
 
     public void Read(Stream archive)
     {
-        using var held = archive.CanSeek ? null : HeldArchive.Of(archive, budget.Limits.NestedArchive);
-        var whole = held ?? archive;
-        var directory = ReadDirectory(whole);
+        var directory = ReadDirectory(archive);
         var names = new StringBuilder();
         foreach (var (name, _) in directory.Files)
         {
@@ -40,7 +38,7 @@ internal sealed class SevenZipContents(ContentScan scan, ArchiveBudget budget, s
                 packed += stream < directory.Packed.Count ? directory.Packed[stream++] : throw Damaged();
             }
 
-            ReadFolder(whole, offset, packed, folder, files);
+            ReadFolder(archive, offset, packed, folder, files);
             offset += packed;
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Formats.Tar;
 using System.Text;
 
@@ -21,6 +22,7 @@ internal sealed class TarContents(ContentScan scan, ArchiveBudget budget, string
             budget.TakeEntry();
             Note(entry.Name);
             Note(entry.LinkName);
+            NoteAttributes(entry);
             if (entry.DataStream is { } content)
             {
                 ReadEntry(content, $"{path}!{entry.Name.TrimStart('/')}");
@@ -28,6 +30,23 @@ internal sealed class TarContents(ContentScan scan, ArchiveBudget budget, string
         }
 
         FlushNames();
+        ReadBehind(archive);
+    }
+
+    // Whoever joins two of them has the second one behind the end of the first; the blocks of zeros between them say nothing.
+    private void ReadBehind(Stream archive)
+    {
+        var block = new byte[512];
+        for (var read = archive.ReadAtLeast(block, block.Length, throwOnEndOfStream: false); read > 0;
+            read = archive.ReadAtLeast(block, block.Length, throwOnEndOfStream: false))
+        {
+            if (block.AsSpan(0, read).ContainsAnyExcept((byte)0))
+            {
+                using var rest = new ResumedStream(block.AsMemory(0, read), archive);
+                scan.Read(rest, path, depth + 1, budget);
+                return;
+            }
+        }
     }
 
     private void ReadEntry(Stream content, string name)
@@ -39,6 +58,21 @@ internal sealed class TarContents(ContentScan scan, ArchiveBudget budget, string
         catch (Exception error) when (Damage.Is(error) && error is not ArchiveLimitException)
         {
             scan.Skip(name, Damage.Reason(error));
+        }
+    }
+
+    // They are what a program liked to write: a comment, attributes of the file system.
+    private void NoteAttributes(TarEntry entry)
+    {
+        var attributes = entry switch
+        {
+            PaxTarEntry pax => pax.ExtendedAttributes,
+            PaxGlobalExtendedAttributesTarEntry global => global.GlobalExtendedAttributes,
+            _ => null,
+        };
+        foreach (var (name, value) in attributes ?? ReadOnlyDictionary<string, string>.Empty)
+        {
+            Note(name is "path" or "linkpath" ? null : value);
         }
     }
 

@@ -3,17 +3,21 @@ using System.Text;
 
 namespace Keytide.Connectors.Archives;
 
-/// <summary>The entries of a zip, by its directory, which stands at its end: one within another archive is held in memory.</summary>
+/// <summary>The entries of a zip, by its directory, which stands at its end.</summary>
 internal sealed class ZipContents(ContentScan scan, ArchiveBudget budget, string path, int depth)
 {
     private const int MostNames = 1 << 20;
+    private const int LargestDirectory = 64 << 20;
+
+    private long _directory;
 
     public void Read(Stream archive)
     {
-        using var held = archive.CanSeek ? null : HeldArchive.Of(archive, budget.Limits.NestedArchive);
-        using var zip = new ZipArchive(held ?? archive, ZipArchiveMode.Read, leaveOpen: true);
+        using var zip = new ZipArchive(new CountedStream(archive, Take), ZipArchiveMode.Read, leaveOpen: true);
         var names = new StringBuilder(zip.Comment).Append('\n');
-        foreach (var entry in zip.Entries)
+        var entries = zip.Entries;
+        _directory = long.MinValue;
+        foreach (var entry in entries)
         {
             budget.TakeEntry();
             if (names.Length < MostNames)
@@ -28,6 +32,15 @@ internal sealed class ZipContents(ContentScan scan, ArchiveBudget budget, string
         }
 
         scan.ScanNames(Encoding.UTF8.GetBytes(names.ToString()), path);
+    }
+
+    // The directory is read, and held, as a whole; how many entries it says it has proves nothing.
+    private void Take(int read)
+    {
+        if ((_directory += read) > LargestDirectory)
+        {
+            throw ArchiveLimitException.TooManyEntries();
+        }
     }
 
     private void ReadEntry(ZipArchiveEntry entry, string name)

@@ -69,7 +69,7 @@ internal sealed class BlobScan(
     public long Scan(Stream content, string shown, Action? opening = null)
     {
         // Only a short one may have an archive behind something else, which is told by its end.
-        if (content.CanSeek && content.Length <= ContentScan.WholeLimit)
+        if (content.CanSeek && content.Length <= Beginning.WholeLimit)
         {
             return ScanWhole(content, shown, opening);
         }

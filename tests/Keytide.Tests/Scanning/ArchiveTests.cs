@@ -15,7 +15,7 @@ public sealed class ArchiveTests
     public void A_zip_is_opened_by_its_content_whatever_it_is_called()
     {
         var key = _forge.LongLived();
-        var (found, skipped) = Scan(Archives.Zip(("a/notes.txt", Text("nothing")), ("a/.env", Env(key))), "report.docx");
+        var (found, skipped) = Opened.Scan(Archives.Zip(("a/notes.txt", Text("nothing")), ("a/.env", Env(key))), "report.docx");
         AssertPair(key, "report.docx!a/.env", found);
         Assert.Empty(skipped);
     }
@@ -27,7 +27,7 @@ public sealed class ArchiveTests
     public void A_pair_is_found_through_every_wrapping(string wrapping)
     {
         var key = _forge.LongLived();
-        var (found, skipped) = Scan(Archives.Wrappings[wrapping](Env(key)), "x");
+        var (found, skipped) = Opened.Scan(Archives.Wrappings[wrapping](Env(key)), "x");
         Assert.Equal(key.Secret, Assert.Single(found).Secret);
         Assert.Empty(skipped);
     }
@@ -39,7 +39,7 @@ public sealed class ArchiveTests
         foreach (var outer in Archives.Wrappings.Values)
         {
             var key = _forge.LongLived();
-            var (found, skipped) = Scan(outer(Archives.Wrappings[wrapping](Env(key))), "x");
+            var (found, skipped) = Opened.Scan(outer(Archives.Wrappings[wrapping](Env(key))), "x");
             Assert.Equal(key.Secret, Assert.Single(found).Secret);
             Assert.Empty(skipped);
         }
@@ -50,7 +50,7 @@ public sealed class ArchiveTests
     {
         var key = _forge.LongLived();
         var inner = Archives.Tar(("etc/app.conf", Env(key)));
-        var (found, _) = Scan(Archives.Zip(("layers/1.tar.gz", Archives.Gzip(inner))), "outer.zip");
+        var (found, _) = Opened.Scan(Archives.Zip(("layers/1.tar.gz", Archives.Gzip(inner))), "outer.zip");
         AssertPair(key, "outer.zip!layers/1.tar.gz!etc/app.conf", found);
     }
 
@@ -65,7 +65,7 @@ public sealed class ArchiveTests
             ("c.json", Text(config)),
             ("1/layer.tar", Archives.Tar(("root/.aws/credentials", Env(removed)))),
             ("2/layer.tar", Archives.Tar(("root/.aws/.wh.credentials", []))));
-        var (found, skipped) = Scan(image, "image.tar");
+        var (found, skipped) = Opened.Scan(image, "image.tar");
         AssertPair(removed, "image.tar!1/layer.tar!root/.aws/credentials", found.Where(one => one.Path.Contains("layer")));
         AssertPair(inEnvironment, "image.tar!c.json", found.Where(one => !one.Path.Contains("layer")));
         Assert.Empty(skipped);
@@ -75,8 +75,8 @@ public sealed class ArchiveTests
     public void Names_and_comments_in_an_archive_are_scanned()
     {
         var key = _forge.LongLived();
-        Assert.Equal(key.Id, Scan(Archives.Tar(($"backup-{key.Id}.sql", [])), "x").Found.Single().Finding.AccessKeyId);
-        Assert.Equal(key.Id, Scan(Archives.Zip(($"backup-{key.Id}.sql", [])), "x").Found.Single().Finding.AccessKeyId);
+        Assert.Equal(key.Id, Opened.Scan(Archives.Tar(($"backup-{key.Id}.sql", [])), "x").Found.Single().Finding.AccessKeyId);
+        Assert.Equal(key.Id, Opened.Scan(Archives.Zip(($"backup-{key.Id}.sql", [])), "x").Found.Single().Finding.AccessKeyId);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ArchiveTests
         var key = _forge.LongLived();
         foreach (var archive in new[] { Archives.Zip(("../../etc/x", Env(key))), Archives.Tar(("../../etc/x", Env(key))) })
         {
-            AssertPair(key, "a!../../etc/x", Scan(archive, "a").Found);
+            AssertPair(key, "a!../../etc/x", Opened.Scan(archive, "a").Found);
         }
     }
 
@@ -98,7 +98,7 @@ public sealed class ArchiveTests
             content = Archives.Gzip(content);
         }
 
-        var (found, skipped) = Scan(content, "deep");
+        var (found, skipped) = Opened.Scan(content, "deep");
         Assert.Empty(found);
         Assert.Equal("it is an archive within too many others", Assert.Single(skipped).Reason);
     }
@@ -109,7 +109,7 @@ public sealed class ArchiveTests
         var key = _forge.LongLived();
         var limits = new ArchiveLimits { FreeBytes = 1 << 20, Ratio = 50 };
         var bomb = Archives.Zip(("a.env", Env(key)), ("b", new byte[8 << 20]), ("c", Text("not reached")));
-        var (found, skipped) = Scan(bomb, "bomb", limits);
+        var (found, skipped) = Opened.Scan(bomb, "bomb", limits);
         AssertPair(key, "bomb!a.env", found);
         Assert.Equal(new SkippedPath("bomb", "it unpacks to more than is reasonable"), Assert.Single(skipped));
     }
@@ -151,7 +151,7 @@ public sealed class ArchiveTests
     public void Too_many_entries_are_said()
     {
         var archive = Archives.Tar(Enumerable.Range(0, 50).Select(i => ($"{i}", Text("x"))).ToArray());
-        var (_, skipped) = Scan(archive, "many", new ArchiveLimits { Entries = 20 });
+        var (_, skipped) = Opened.Scan(archive, "many", new ArchiveLimits { Entries = 20 });
         Assert.Equal(new SkippedPath("many", "it holds more entries than is reasonable"), Assert.Single(skipped));
     }
 
@@ -160,13 +160,13 @@ public sealed class ArchiveTests
     {
         var key = _forge.LongLived();
         var archive = Archives.Tar(("a.env", Env(key)), ("b", new byte[4096]));
-        var (found, skipped) = Scan(archive[..4000], "cut.tar");
+        var (found, skipped) = Opened.Scan(archive[..4000], "cut.tar");
         AssertPair(key, "cut.tar!a.env", found);
         Assert.StartsWith("cut.tar", Assert.Single(skipped).Path);
 
         var packed = Archives.Gzip(Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat(Encoding.ASCII.GetString(Env(key)), 1))
             + string.Concat(Enumerable.Range(0, 9000).Select(i => $"{i} "))));
-        (found, skipped) = Scan(packed[..^2000], "cut.gz");
+        (found, skipped) = Opened.Scan(packed[..^2000], "cut.gz");
         AssertPair(key, "cut.gz", found);
         Assert.Equal(new SkippedPath("cut.gz", "it is damaged"), Assert.Single(skipped));
     }
@@ -178,7 +178,7 @@ public sealed class ArchiveTests
         var layer = Archives.Zstandard(Archives.Tar(("app/.env", Env(key))));
         var image = Archives.Tar(
             ("oci-layout", Text("{\"imageLayoutVersion\":\"1.0.0\"}")), ("index.json", Text("{}")), ("blobs/sha256/5f1c", layer));
-        AssertPair(key, "image.tar!blobs/sha256/5f1c!app/.env", Scan(image, "image.tar").Found);
+        AssertPair(key, "image.tar!blobs/sha256/5f1c!app/.env", Opened.Scan(image, "image.tar").Found);
     }
 
     [Theory]
@@ -186,7 +186,7 @@ public sealed class ArchiveTests
     public void What_is_not_opened_is_said_and_scanned_as_it_is(byte[] magic, string named)
     {
         var key = _forge.LongLived();
-        var (found, skipped) = Scan([.. magic, .. new byte[20], .. Env(key)], "x");
+        var (found, skipped) = Opened.Scan([.. magic, .. new byte[20], .. Env(key)], "x");
         Assert.Equal(key.Secret, Assert.Single(found).Secret);
         Assert.Contains(named, Assert.Single(skipped).Reason);
     }
@@ -196,7 +196,7 @@ public sealed class ArchiveTests
     {
         var key = _forge.LongLived();
         byte[] content = [.. Text("#!/bin/sh\nexec java -jar $0\n"), .. Archives.Zip(("a.env", Env(key)))];
-        Assert.Equal(key.Secret, Scan(content, "x").Found.Single().Secret);
+        Assert.Equal(key.Secret, Opened.Scan(content, "x").Found.Single().Secret);
     }
 
     [Fact]
@@ -204,12 +204,12 @@ public sealed class ArchiveTests
     {
         var key = _forge.LongLived();
         byte[] large = [.. new byte[9 << 20], .. Env(key)];
-        Assert.Equal(key.Secret, Scan(Archives.Tar(("large", large)), "x").Found.Single().Secret);
+        Assert.Equal(key.Secret, Opened.Scan(Archives.Tar(("large", large)), "x").Found.Single().Secret);
         var limits = new ArchiveLimits { Ratio = 100_000 };
-        Assert.Equal(key.Secret, Scan(Archives.Zip(("large", large)), "x", limits).Found.Single().Secret);
+        Assert.Equal(key.Secret, Opened.Scan(Archives.Zip(("large", large)), "x", limits).Found.Single().Secret);
     }
 
-    private static void AssertPair(KeyPair key, string path, IEnumerable<Hit> found)
+    private static void AssertPair(KeyPair key, string path, IEnumerable<Opened> found)
     {
         var one = Assert.Single(found);
         Assert.Equal((path, key.Id, key.Secret), (one.Path, one.Finding.AccessKeyId, one.Secret));
@@ -218,20 +218,4 @@ public sealed class ArchiveTests
     private static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
 
     private static byte[] Env(KeyPair key) => Text(PairShapes.All[".env"](key));
-
-    private static (List<Hit> Found, List<SkippedPath> Skipped) Scan(byte[] content, string path, ArchiveLimits? limits = null)
-    {
-        var found = new List<Hit>();
-        var skipped = new List<SkippedPath>();
-        var settings = new ScannerSettings { FingerprintKey = new byte[32], Now = Found.Now };
-        new ContentScan(
-            settings,
-            new LeakScanner(settings),
-            (where, leak) => found.Add(new Hit(where, leak.Finding, Encoding.ASCII.GetString(leak.Secret))),
-            (where, reason) => skipped.Add(new SkippedPath(where, reason)),
-            limits).Scan(new MemoryStream(content), path);
-        return (found, skipped);
-    }
-
-    private sealed record Hit(string Path, Finding Finding, string Secret);
 }

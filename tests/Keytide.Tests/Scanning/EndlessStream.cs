@@ -6,7 +6,7 @@ namespace Keytide.Tests.Scanning;
 /// <param name="atHalf">Happens at half of them.</param>
 internal sealed class EndlessStream(byte[] beginning, byte[] piece, Action atHalf) : Stream
 {
-    public const int Most = 8 << 20;
+    public const int Most = 36 << 20;
 
     /// <summary>Bytes given out.</summary>
     public int Given { get; private set; }
