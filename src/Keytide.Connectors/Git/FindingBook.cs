@@ -32,6 +32,9 @@ internal sealed class FindingBook(
     /// <summary>Where contents are for which blobs only stand; null where nobody asks.</summary>
     public LargeFiles? LargeFiles { get; init; }
 
+    /// <summary>What archives cost so far, apart from those that were opened to look for a hit.</summary>
+    public ArchiveTotals Archives { get; init; } = new();
+
     /// <summary>True where one of these was not there.</summary>
     public bool MissesLargeFiles => _first is { MissesLargeFiles: true } || _second is { MissesLargeFiles: true };
 
@@ -131,11 +134,13 @@ internal sealed class FindingBook(
         }
     }
 
-    private HitScan First() =>
-        _first ??= new HitScan(settings, reader, (path, reason) => skip(Shown(path), reason), cancellation) { LargeFiles = LargeFiles };
+    private HitScan First() => _first ??= NewScan((path, reason) => skip(Shown(path), reason));
 
     // What of an archive cannot be read is known to nobody, so it is said where it is new.
-    private HitScan Second() => _second ??= new HitScan(settings, reader, (_, _) => { }, cancellation) { LargeFiles = LargeFiles };
+    private HitScan Second() => _second ??= NewScan((_, _) => { });
+
+    private HitScan NewScan(Action<string, string> skipInArchive) =>
+        new(settings, reader, skipInArchive, Archives, cancellation) { LargeFiles = LargeFiles };
 
     private void Keep(Hit hit, Place? place, string path, Leak leak, Func<string, bool>? isNew)
     {

@@ -24,18 +24,16 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public GitScanResult Run(string path, GitEnvironment environment, LeakHandler? found, CancellationToken cancellation)
     {
-        var links = options.Since is null ? new SubmoduleLinks() : null;
-        var shared = new SharedFolders();
-        var result = RunOne(path, environment, links, shared, found, out var repository, cancellation);
-        return links is null ? result : WithSubmodules(result, repository, links, shared, found, cancellation);
+        var together = new ScannedTogether();
+        var result = RunOne(path, environment, together, found, out var repository, cancellation);
+        return options.Since is null ? WithSubmodules(result, repository, together, found, cancellation) : result;
     }
 
     // Each is scanned as a repository of its own: it has its own branches, and may have been cloned by itself.
     private GitScanResult WithSubmodules(
         GitScanResult result,
         GitRepository repository,
-        SubmoduleLinks links,
-        SharedFolders shared,
+        ScannedTogether together,
         LeakHandler? found,
         CancellationToken cancellation)
     {
@@ -46,7 +44,7 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
             try
             {
                 var environment = new GitEnvironment { GitFolder = folder };
-                result = result.With(RunOne(folder, environment, links, shared, found, out _, cancellation).Below(shown.Of(path)));
+                result = result.With(RunOne(folder, environment, together, found, out _, cancellation).Below(shown.Of(path)));
             }
             catch (KeytideException error)
             {
@@ -54,15 +52,14 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
             }
         }
 
-        IReadOnlyList<SkippedPath> skipped = [.. skips.All(shown), .. links.Missing(shown.Of)];
+        IReadOnlyList<SkippedPath> skipped = [.. skips.All(shown), .. together.Links.Missing(shown.Of)];
         return skipped.Count > 0 ? result.With(new GitScanResult(new ScanCoverage(0, 0, skipped), [])) : result;
     }
 
     private GitScanResult RunOne(
         string path,
         GitEnvironment environment,
-        SubmoduleLinks? links,
-        SharedFolders shared,
+        ScannedTogether together,
         LeakHandler? found,
         out GitRepository repository,
         CancellationToken cancellation)
@@ -71,11 +68,12 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
         {
             AllCommits = new ConcurrentQueue<CommitNode>(),
             Meter = options.Meter,
-            Submodules = links,
+            Submodules = options.Since is null ? together.Links : null,
+            Archives = together.Archives,
             Cancellation = cancellation,
         };
         repository = GitRepository.Open(path, environment, tally.Skips.Add);
-        if (!shared.TryAdd(repository.ObjectFolders))
+        if (!together.Folders.TryAdd(repository.ObjectFolders))
         {
             tally.Skips.Add("(objects)", "too many repositories have the same ones");
             return new GitScanResult(tally.Coverage(new ShownText(settings)), []);
@@ -86,7 +84,11 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
         var references = References.Read(repository, tally.Skips.Add);
         var crew = new Crew(options.Workers, cancellation);
         var reader = new ObjectReader(database);
-        var book = new FindingBook(settings, reader, found, tally.Skips.Add, cancellation) { LargeFiles = tally.LargeFiles };
+        var book = new FindingBook(settings, reader, found, tally.Skips.Add, cancellation)
+        {
+            LargeFiles = tally.LargeFiles,
+            Archives = together.ArchivesWithHits,
+        };
         if (options.Since is { } since)
         {
             var known = Revision.Find(since, references, reader, new CommitGraph(reader, tally.Skips.Add));
@@ -96,7 +98,7 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
         else
         {
             ScanObjects(database, tally, crew);
-            links?.Close(database);
+            together.Links.Close(database);
             SayWhatIsMissing(repository, database, tally);
             Reflogs.Scan(repository, book, tally.Skips.Add);
             new HitReport(repository, reader, references, tally).Write(book);

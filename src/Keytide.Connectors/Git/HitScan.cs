@@ -15,12 +15,18 @@ internal sealed class HitScan
     /// <param name="settings">Of the scanner.</param>
     /// <param name="reader">Reads objects.</param>
     /// <param name="skip">Told what in an archive cannot be read, and why.</param>
+    /// <param name="archives">What archives cost so far.</param>
     /// <param name="cancellation">Ends the scan of an archive early.</param>
-    public HitScan(ScannerSettings settings, ObjectReader reader, Action<string, string> skip, CancellationToken cancellation)
+    public HitScan(
+        ScannerSettings settings,
+        ObjectReader reader,
+        Action<string, string> skip,
+        ArchiveTotals archives,
+        CancellationToken cancellation)
     {
         _reader = reader;
         _scanner = new LeakScanner(settings);
-        _blobs = new BlobScan(settings, _scanner, (path, leak) => _found(path, leak), skip, cancellation);
+        _blobs = new BlobScan(settings, _scanner, (path, leak) => _found(path, leak), skip, archives, cancellation);
     }
 
     /// <summary>Where contents are for which blobs only stand; null where nobody asks.</summary>

@@ -1,4 +1,3 @@
-using Keytide.Connectors.Archives;
 using Keytide.Connectors.Git.Objects;
 using Keytide.Scanner;
 
@@ -6,8 +5,7 @@ namespace Keytide.Connectors.Git;
 
 /// <summary>
 /// Says of objects whether anything is in them. What exactly, is found once more when their paths are known: that is rare, and a path can
-/// name
-/// a secret. For one thread.
+/// name a secret. For one thread.
 /// </summary>
 internal sealed class ObjectScanner
 {
@@ -33,7 +31,7 @@ internal sealed class ObjectScanner
         _found = _ => _isHit = true;
 
         // What in an archive cannot be read is said with its path, so it is looked at once more as well.
-        _blobs = new BlobScan(settings, _scanner, (_, _) => _isHit = true, (_, _) => _isHit = true, tally.Cancellation);
+        _blobs = new BlobScan(settings, _scanner, (_, _) => _isHit = true, (_, _) => _isHit = true, tally.Archives, tally.Cancellation);
     }
 
     /// <summary>Scans an object: of trees, the names in it; of blobs, also what is packed in them.</summary>
@@ -57,19 +55,7 @@ internal sealed class ObjectScanner
 
     private void ScanBlob(ReadOnlyMemory<byte> content)
     {
-        var isPacked = BlobScan.IsPacked(content.Span);
-        if (isPacked)
-        {
-            _tally.CheckArchives();
-        }
-
-        var bytes = _blobs.Scan(content, TellingName, TellingName);
-        _tally.Add(ObjectKind.Blob, bytes);
-        if (isPacked)
-        {
-            _tally.CountArchive(content.Length, bytes);
-        }
-
+        _tally.Add(ObjectKind.Blob, _blobs.Scan(content, TellingName, TellingName));
         if (_tally.LargeFiles is { } files && LargeFiles.NameIn(content.Span) is { } name)
         {
             ScanLargeFile(files, name);
@@ -83,7 +69,7 @@ internal sealed class ObjectScanner
     public bool Scan(Stream blob)
     {
         _isHit = false;
-        _tally.Add(ObjectKind.Blob, ScanStream(blob));
+        _tally.Add(ObjectKind.Blob, _blobs.Scan(blob, TellingName));
         return _isHit;
     }
 
@@ -97,33 +83,7 @@ internal sealed class ObjectScanner
         }
 
         files.CountBlob(name);
-        _tally.AddBytes(ScanStream(file));
-    }
-
-    private long ScanStream(Stream content)
-    {
-        var (packed, unpacked) = (0L, _blobs.Bytes);
-        var isPacked = false;
-        void Open()
-        {
-            _tally.CheckArchives();
-            isPacked = true;
-        }
-
-        try
-        {
-            // How long an object is that unpacks while it is read, is known when it has been.
-            return content.CanSeek
-                ? _blobs.Scan(content, TellingName, Open)
-                : _blobs.Scan(new CountedStream(content, read => packed += read), TellingName, Open);
-        }
-        finally
-        {
-            if (isPacked)
-            {
-                _tally.CountArchive(content.CanSeek ? content.Length : packed, _blobs.Bytes - unpacked);
-            }
-        }
+        _tally.AddBytes(_blobs.Scan(file, TellingName));
     }
 
     // Names of objects look like secrets and are none.

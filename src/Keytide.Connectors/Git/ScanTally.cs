@@ -13,8 +13,6 @@ internal sealed class ScanTally
     private long _blobs;
     private long _commits;
     private long _elsewhere;
-    private long _packedArchives;
-    private long _unpackedArchives;
 
     /// <summary>Ends the scan early.</summary>
     public CancellationToken Cancellation { get; init; }
@@ -52,23 +50,8 @@ internal sealed class ScanTally
     /// <summary>Counts a content that is neither in the objects nor among the large files here.</summary>
     public void CountElsewhere() => Interlocked.Increment(ref _elsewhere);
 
-    /// <summary>Counts a blob that was opened as an archive.</summary>
-    public void CountArchive(long packed, long unpacked)
-    {
-        Interlocked.Add(ref _packedArchives, packed);
-        Interlocked.Add(ref _unpackedArchives, unpacked);
-    }
-
-    /// <summary>To be asked before one is opened: each has its limits, and so have all of them together.</summary>
-    /// <exception cref="GitDataException">They are beyond what repositories hold.</exception>
-    public void CheckArchives()
-    {
-        var most = GitLimits.ArchivesAlways + (Volatile.Read(ref _packedArchives) * GitLimits.ArchivesRatio);
-        if (Volatile.Read(ref _unpackedArchives) > most)
-        {
-            throw new GitDataException("the archives of this repository unpack to more than is reasonable");
-        }
-    }
+    /// <summary>What archives cost so far.</summary>
+    public ArchiveTotals Archives { get; init; } = new();
 
     /// <summary>Counts bytes that are in no object.</summary>
     public void AddBytes(long bytes)

@@ -3,6 +3,7 @@ using Keytide.Connectors.Archives;
 using Keytide.Connectors.Git;
 using Keytide.Connectors.Git.Objects;
 using Keytide.Connectors.Git.Repositories;
+using Keytide.Connectors.Git.Walking;
 using Keytide.Scanner;
 using Keytide.Scanning;
 using Keytide.Tests.Scanning;
@@ -183,8 +184,8 @@ public sealed class PackedContentTests
         scanner.Scan(ObjectKind.Blob, pointer);
         scanner.Scan(new ResumedStream(packed, Stream.Null));
         Assert.True(tally.Coverage(new ShownText(HistoryScanTests.Settings)).Bytes > 2 << 20);
-        tally.CountArchive(0, (64L << 30) - (1 << 20));
-        Assert.Throws<GitDataException>(tally.CheckArchives);
+        tally.Archives.Count(0, (64L << 30) - (1 << 20));
+        Assert.Throws<GitDataException>(tally.Archives.Check);
         Assert.Throws<GitDataException>(() => scanner.Scan(ObjectKind.Blob, pointer));
         Assert.Throws<GitDataException>(() => scanner.Scan(ObjectKind.Blob, behind));
         Assert.Throws<GitDataException>(() => scanner.Scan(new ResumedStream(packed, Stream.Null)));
@@ -233,18 +234,34 @@ public sealed class PackedContentTests
         using var source = new CancellationTokenSource();
         source.Cancel();
         var settings = HistoryScanTests.Settings;
-        var scan = new BlobScan(settings, new LeakScanner(settings), (_, _) => { }, (_, _) => { }, source.Token);
+        var scan = new BlobScan(settings, new LeakScanner(settings), (_, _) => { }, (_, _) => { }, new ArchiveTotals(), source.Token);
         Assert.Throws<OperationCanceledException>(() => scan.Scan(Archives.Zip(("a", [1])), null, "x"));
     }
 
     [Fact]
     public void The_archives_of_a_repository_are_bounded_together()
     {
-        var tally = new ScanTally();
-        tally.CountArchive(1 << 20, 64L << 30);
-        tally.CheckArchives();
-        tally.CountArchive(0, 51 << 20);
-        Assert.Throws<GitDataException>(tally.CheckArchives);
+        var totals = new ArchiveTotals();
+        totals.Count(1 << 20, 64L << 30);
+        totals.Check();
+        totals.Count(0, 51 << 20);
+        Assert.Throws<GitDataException>(totals.Check);
+    }
+
+    [Fact]
+    public void The_archives_of_a_commit_are_bounded_together()
+    {
+        using var repository = new RepositoryWriter();
+        var archive = repository.Loose("blob", Archives.Zip(("a.env", Env(_forge.LongLived()))));
+        using var database = ObjectDatabase.Open([repository.Git("objects")], 20, (_, _) => { });
+        var skipped = new List<string>();
+        var book = new FindingBook(HistoryScanTests.Settings, new ObjectReader(database), null, (_, reason) => skipped.Add(reason));
+        book.Archives.Count(0, 64L << 30);
+        book.Add(new Hit(new ObjectId(archive), ObjectKind.Blob), new Place("a.zip", null, 0, IsUnreachable: false));
+        Assert.Single(book.Findings);
+        book.Archives.Count(0, 1 << 20);
+        book.Add(new Hit(new ObjectId(archive), ObjectKind.Blob), new Place("b.zip", null, 0, IsUnreachable: false));
+        Assert.Contains("more than is reasonable", Assert.Single(skipped));
     }
 
     // Puts a content where Git LFS keeps it, and gives the text that stands for it.
