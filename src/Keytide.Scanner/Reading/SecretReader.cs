@@ -60,9 +60,7 @@ internal static class SecretReader
 
         var randomness = RandomText.Judge(value);
         var stand = StandIns.OfSecret(value);
-        if (randomness == Randomness.None && !RandomText.DecodesToText(value)
-            && (((RandomText.MixesSomeCase(value) || RandomText.ScattersDigits(value)) && FollowsId(text, start))
-                || (RandomText.MixesCase(value) && IsCalledSecret(text, start, end))))
+        if (randomness == Randomness.None && IsRandomForItsPlace(text, start, end))
         {
             randomness = Randomness.Weak;
         }
@@ -109,6 +107,16 @@ internal static class SecretReader
         }
 
         return true;
+    }
+
+    private static bool IsRandomForItsPlace(ReadOnlySpan<byte> text, int start, int end)
+    {
+        var value = text[start..end];
+        return !RandomText.DecodesToText(value)
+            && (RandomText.IsNoName(value)
+                ? FollowsId(text, start) || IsCalledSecret(text, start, end)
+                : ((RandomText.MixesSomeCase(value) || RandomText.ScattersDigits(value)) && FollowsId(text, start))
+                    || (RandomText.MixesCase(value) && IsCalledSecret(text, start, end)));
     }
 
     private static bool IsCalledSecret(ReadOnlySpan<byte> text, int start, int end) =>

@@ -86,6 +86,23 @@ internal static class RandomText
         return places >= LeastPlaces && capitals >= LeastCapitals && small > 0;
     }
 
+    /// <summary>
+    /// True when a value changes case and is no name, path or text by the pairs of its letters: for what is called a secret or stands right
+    /// behind an id. Of random values one in a hundred million is not random by any of these.
+    /// </summary>
+    public static bool IsNoName(ReadOnlySpan<byte> value)
+    {
+        const int LeastChanges = 4;
+        const int LeastDistinct = 18;
+        var seen = default(DistinctBytes);
+        foreach (var character in value)
+        {
+            seen.Add(character);
+        }
+
+        return seen.Count >= LeastDistinct && Capitals(value).Changes >= LeastChanges && !WordPairs.AreUsual(value);
+    }
+
     // How often capitals begin or end, and how often two stand side by side. In forty random characters fifteen and six.
     private static (int Changes, int Pairs) Capitals(ReadOnlySpan<byte> value)
     {

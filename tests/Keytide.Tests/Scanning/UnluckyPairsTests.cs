@@ -38,6 +38,25 @@ public sealed class UnluckyPairsTests
     }
 
     [Theory]
+    [InlineData("bTvl/oWRytguauKpeMKsdJuKqjvfPO/ys/kqipjW")]
+    [InlineData("stkTd4nTmbjujkwqrc+LwgCcwuyszdgwypckzjK/")]
+    [InlineData("gjfgzozuuiarxfcdV87gsosbqLybosrlXBxbwTVp")]
+    [InlineData("ilxrmwop8VzBOXCiednerAVavt9wgngv7Zpnxuat")]
+    [InlineData("jNqpTxJlqrxbsgQhwakYQswbaRXusOWxdwFnCger")]
+    public void A_secret_that_mixes_little_is_told_from_names_by_its_pairs_of_letters(string secret)
+    {
+        var id = new Forge(7).LongLived().Id;
+        foreach (var text in (string[])
+            [
+                $"new Keys(\"{id}\", \"{secret}\");", $"s3n://{id}:{secret}@bucket/p\n", $"- accessKey: {id}\n  secretKey: {secret}\n",
+                $"[p]\naws_access_key_id = {id}\naws_secret_access_key = {secret}\n",
+            ])
+        {
+            Assert.Contains(Found.In(text), one => one.Rule == Rule.AccessKeyPair && one.Secret == secret);
+        }
+    }
+
+    [Theory]
     [InlineData("getObjectMetadataForVersionedBucketName1")]
     [InlineData("com/example/project/storage/ObjectReader")]
     [InlineData("da39a3ee5e6b4b0d3255bfef95601890afd80709")]
@@ -49,5 +68,19 @@ public sealed class UnluckyPairsTests
         var id = new Forge(7).LongLived().Id;
         Assert.DoesNotContain(
             Found.In($"log(\"{id}\", \"{value}\");"), one => one.Rule is Rule.AccessKeyPair or Rule.SecretAccessKey);
+    }
+
+    [Theory]
+    [InlineData("getObjectMetadataForVersionedBucketNames")]
+    [InlineData("awsIamUserHttpsUrlJsonXmlGrpcKmsCmkValue")]
+    [InlineData("com/example/project/storage/ObjectReader")]
+    [InlineData("service/PaymentGateway/SecretKeyRefValue")]
+    [InlineData("DBforMySQL/flexibleServers/azureheightXY")]
+    [InlineData("THENAMEOF/CONSTANTS/IN/CAPITALS/ALONEsss")]
+    public void A_name_or_a_path_that_is_called_a_secret_is_none(string value)
+    {
+        var id = new Forge(7).LongLived().Id;
+        Assert.DoesNotContain(
+            Found.In($"accessKey: {id}\nsecretKey: {value}\n"), one => one.Rule is Rule.AccessKeyPair or Rule.SecretAccessKey);
     }
 }
