@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 
 namespace Keytide.Scanner;
 
@@ -10,12 +11,32 @@ namespace Keytide.Scanner;
 internal static class Base64Alphabet
 {
     private const int Near = 128;
-    private const byte NotOne = 0xFF;
+    private const byte X = 0xFF; // None of them.
 
-    private static readonly byte[] Sextets = SextetTable();
+    // Constant, so that a look-up is one load: no bounds to check, nothing to set up first.
+    private static ReadOnlySpan<byte> Sextets =>
+    [
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, 62, X, X, X, 63,
+        52, 53, 54, 55, 56, 57, 58, 59, 60, 61, X, X, X, X, X, X,
+        X, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14,
+        15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, X, X, X, X, X,
+        X, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40,
+        41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+        X, X, X, X, X, X, X, X, X, X, X, X, X, X, X, X,
+    ];
 
     /// <summary>0 to 63; 0 also for what is no character of base64.</summary>
-    public static int Sextet(byte character) => Sextets[character] is var value and not NotOne ? value : 0;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Sextet(byte character) => Sextets[character] is var value and not X ? value : 0;
 
     /// <summary>The first byte that is not A–Z a–z 0–9 + /, or -1.</summary>
     public static int IndexOfOther(ReadOnlySpan<byte> text)
@@ -68,7 +89,7 @@ internal static class Base64Alphabet
     private static bool TryDecodeGroup(ReadOnlySpan<byte> group, Span<byte> target)
     {
         byte a = Sextets[group[0]], b = Sextets[group[1]], c = Sextets[group[2]], d = Sextets[group[3]];
-        if ((a | b | c | d) == NotOne)
+        if ((a | b | c | d) == X)
         {
             return false;
         }
@@ -94,23 +115,6 @@ internal static class Base64Alphabet
     }
 
     private static int LastIndexOfFar(ReadOnlySpan<byte> text) => text.LastIndexOfAnyExcept(Vectors.Characters);
-
-    private static byte[] SextetTable()
-    {
-        var table = new byte[256];
-        for (var i = 0; i < table.Length; i++)
-        {
-            table[i] = NotOne;
-        }
-
-        ReadOnlySpan<byte> alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8;
-        for (var value = 0; value < alphabet.Length; value++)
-        {
-            table[alphabet[value]] = (byte)value;
-        }
-
-        return table;
-    }
 
     // Made when it is first needed.
     private static class Vectors

@@ -14,7 +14,36 @@ internal static class ByteClass
     private const byte Blank = 64;
     private const byte Printable = 128;
 
-    private static readonly byte[] Table = Build();
+    private const byte B = Blank | Printable;
+    private const byte P = Printable;
+    private const byte S = Base64Symbol | Printable;
+    private const byte D = Digit | Hex | Printable;
+    private const byte N = D | Base32;
+    private const byte U = Upper | Base32 | Printable;
+    private const byte X = U | Hex;
+    private const byte L = Lower | Printable;
+    private const byte H = L | Hex;
+
+    // Constant, so that a look-up is one load: no bounds to check, nothing to set up first.
+    private static ReadOnlySpan<byte> Table =>
+    [
+        0, 0, 0, 0, 0, 0, 0, 0, 0, B, B, 0, 0, B, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        B, P, P, P, P, P, P, P, P, P, P, S, P, P, P, S,
+        D, D, N, N, N, N, N, N, D, D, P, P, P, P, P, P,
+        P, X, X, X, X, X, X, U, U, U, U, U, U, U, U, U,
+        U, U, U, U, U, U, U, U, U, U, U, P, P, P, P, P,
+        P, H, H, H, H, H, H, L, L, L, L, L, L, L, L, L,
+        L, L, L, L, L, L, L, L, L, L, L, P, P, P, P, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsBase64(byte value) => Is(value, Upper | Lower | Digit | Base64Symbol);
@@ -61,24 +90,4 @@ internal static class ByteClass
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Is(byte value, int classes) => (Table[value] & classes) != 0;
-
-    private static byte[] Build()
-    {
-        var table = new byte[256];
-        for (var value = 0; value < 128; value++)
-        {
-            var c = (char)value;
-            table[value] = (byte)(
-                (char.IsAsciiLetterUpper(c) ? Upper : 0)
-                | (char.IsAsciiLetterLower(c) ? Lower : 0)
-                | (char.IsAsciiDigit(c) ? Digit : 0)
-                | (c is '+' or '/' ? Base64Symbol : 0)
-                | (char.IsAsciiLetterUpper(c) || c is >= '2' and <= '7' ? Base32 : 0)
-                | (char.IsAsciiHexDigit(c) ? Hex : 0)
-                | (c is ' ' or '\t' or '\r' or '\n' ? Blank : 0)
-                | (c is (>= ' ' and < '\x7F') or '\t' or '\r' or '\n' ? Printable : 0));
-        }
-
-        return table;
-    }
 }

@@ -143,7 +143,7 @@ internal ref struct AnchorSweep
             return false;
         }
 
-        _runEnd = RunEnd(inBlock);
+        _runEnd = RunEnd(bit);
         _interest = _interest with { Runs = From(_interest.Runs, _runEnd - _block) };
         Anchor = Anchor.Run;
         Start = start;
@@ -151,23 +151,23 @@ internal ref struct AnchorSweep
         return true;
     }
 
-    // Most runs are short, and the vectors of a search only pay once it is compiled for them.
-    private readonly int RunEnd(int at)
+    // Most runs end in the block in which they are found.
+    private readonly int RunEnd(int bit)
     {
-        const int Short = 256;
-        var near = Math.Min(_text.Length, at + Short);
-        while (at < near && ByteClass.IsBase64(_text[at]))
+        var outside = From(_interest.Outside, bit);
+        if (outside != 0)
         {
-            at++;
+            return Math.Min(_text.Length, _block + BitOperations.TrailingZeroCount(outside));
         }
 
-        if (at < near || near == _text.Length)
+        var next = _block + Block.Length;
+        if (next >= _text.Length)
         {
-            return at;
+            return _text.Length;
         }
 
-        var more = Base64Alphabet.IndexOfOther(_text[at..]);
-        return more < 0 ? _text.Length : at + more;
+        var more = Base64Alphabet.IndexOfOther(_text[next..]);
+        return more < 0 ? _text.Length : next + more;
     }
 
     private static ulong From(ulong bits, int bit) => bit >= Block.Length ? 0 : bits & (ulong.MaxValue << bit);

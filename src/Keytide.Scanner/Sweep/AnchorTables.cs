@@ -3,7 +3,7 @@ namespace Keytide.Scanner.Sweep;
 /// <summary>
 /// The anchors as nibble tables. An anchor is told by the bytes at 0, 2 and 3 from its start; the byte at 1 is left to the exact check.
 /// Each anchor owns a bit. A byte can stand at a place of an anchor when the bit is set both in the table of its low and in that of its
-/// high nibble, so three places cost six table look-ups for 16, 32 or 64 positions at once.
+/// high nibble; for the byte at 3 the low one alone keeps enough out. So five look-ups tell for 16, 32 or 64 positions at once.
 /// <code>
 ///   bit   at 0   at 2   at 3
 ///    0    A      I C    A       access key ids
@@ -15,43 +15,20 @@ namespace Keytide.Scanner.Sweep;
 ///    6    % &amp;    1 5 6 x  % 4 5   %41%, %2541, &amp;#65, &amp;#x4
 ///    7    I F    o      J G     IQoJ, FwoG, FQoG
 /// </code>
-/// Two more tables say what belongs to a run: the base64 alphabet A–Z a–z 0–9 + /.
+/// Two more tables say what belongs to a run: the base64 alphabet, a bit each for + /, digits, letters up to O and letters from P. All are
+/// constants, so that nothing has to be set up before the first block.
 /// </summary>
 internal static class AnchorTables
 {
     /// <summary>Bytes that a block looks at behind its end.</summary>
     public const int Lookahead = 3;
 
-    public static readonly byte[] Low0 = Low("A", "sS", "-", "md", "K", "\\", "%&", "IF");
-    public static readonly byte[] High0 = High("A", "sS", "-", "md", "K", "\\", "%&", "IF");
-    public static readonly byte[] Low2 = Low("IC", "cC", "t", "s2", "Y", "40", "156x", "o");
-    public static readonly byte[] High2 = High("IC", "cC", "t", "s2", "Y", "40", "156x", "o");
-    public static readonly byte[] Low3 = Low("A", "rR", "-", ".-", "-", "10", "%45", "JG");
-    public static readonly byte[] High3 = High("A", "rR", "-", ".-", "-", "10", "%45", "JG");
-
-    private const string RunSymbols = "+/";
-    private const string RunDigits = "0123456789";
-    private const string RunUpperStart = "ABCDEFGHIJKLMNOabcdefghijklmno";
-    private const string RunUpperEnd = "PQRSTUVWXYZpqrstuvwxyz";
-
-    public static readonly byte[] RunLow = Low(RunSymbols, RunDigits, RunUpperStart, RunUpperEnd);
-    public static readonly byte[] RunHigh = High(RunSymbols, RunDigits, RunUpperStart, RunUpperEnd);
-
-    private static byte[] Low(params string[] places) => Table(places, character => character & 15);
-
-    private static byte[] High(params string[] places) => Table(places, character => character >> 4);
-
-    private static byte[] Table(string[] places, Func<char, int> nibble)
-    {
-        var table = new byte[16];
-        for (var bit = 0; bit < places.Length; bit++)
-        {
-            foreach (var character in places[bit])
-            {
-                table[nibble(character)] |= (byte)(1 << bit);
-            }
-        }
-
-        return table;
-    }
+    public static ReadOnlySpan<byte> Low0 => [0, 0x01, 0, 0x02, 0x08, 0x40, 0xC0, 0, 0, 0x80, 0, 0x10, 0x20, 0x0C, 0, 0];
+    public static ReadOnlySpan<byte> High0 => [0, 0, 0x44, 0, 0x91, 0x22, 0x08, 0x02, 0, 0, 0, 0, 0, 0, 0, 0];
+    public static ReadOnlySpan<byte> Low2 => [0x20, 0x40, 0x08, 0x0B, 0x24, 0x40, 0x40, 0, 0x40, 0x11, 0, 0, 0, 0, 0, 0x80];
+    public static ReadOnlySpan<byte> High2 => [0, 0, 0, 0x68, 0x03, 0x10, 0x82, 0x4C, 0, 0, 0, 0, 0, 0, 0, 0];
+    public static ReadOnlySpan<byte> Low3 => [0x20, 0x21, 0x02, 0, 0x40, 0x40, 0, 0x80, 0, 0, 0x80, 0, 0, 0x1C, 0x08, 0];
+    public static ReadOnlySpan<byte> RunLow =>
+        [0x0A, 0x0E, 0x0E, 0x0E, 0x0E, 0x0E, 0x0E, 0x0E, 0x0E, 0x0E, 0x0C, 0x05, 0x04, 0x04, 0x04, 0x05];
+    public static ReadOnlySpan<byte> RunHigh => [0, 0, 0x01, 0x02, 0x04, 0x08, 0x04, 0x08, 0, 0, 0, 0, 0, 0, 0, 0];
 }

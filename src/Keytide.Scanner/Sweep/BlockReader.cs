@@ -46,7 +46,6 @@ internal static class BlockReader
         var low2 = Fourfold(AnchorTables.Low2);
         var high2 = Fourfold(AnchorTables.High2);
         var low3 = Fourfold(AnchorTables.Low3);
-        var high3 = Fourfold(AnchorTables.High3);
         var runLow = Fourfold(AnchorTables.RunLow);
         var runHigh = Fourfold(AnchorTables.RunHigh);
         var nibble = Vector512.Create((byte)15);
@@ -59,17 +58,15 @@ internal static class BlockReader
             var v3 = Vector512.LoadUnsafe(ref here, 3);
             var h0 = Vector512.ShiftRightLogical(v0.AsUInt16(), 4).AsByte() & nibble;
             var h2 = Vector512.ShiftRightLogical(v2.AsUInt16(), 4).AsByte() & nibble;
-            var h3 = Vector512.ShiftRightLogical(v3.AsUInt16(), 4).AsByte() & nibble;
             var anchors = Avx512BW.Shuffle(low0, v0) & Avx512BW.Shuffle(high0, h0)
-                & Avx512BW.Shuffle(low2, v2) & Avx512BW.Shuffle(high2, h2)
-                & Avx512BW.Shuffle(low3, v3) & Avx512BW.Shuffle(high3, h3);
+                & Avx512BW.Shuffle(low2, v2) & Avx512BW.Shuffle(high2, h2) & Avx512BW.Shuffle(low3, v3);
             var run = Avx512BW.Shuffle(runLow, v0) & Avx512BW.Shuffle(runHigh, h0);
-            interest = Interest.Of(
+            if (Interest.Is(
                 ~Vector512.Equals(anchors, Vector512<byte>.Zero).ExtractMostSignificantBits(),
                 Vector512.Equals(run, Vector512<byte>.Zero).ExtractMostSignificantBits(),
                 Vector512.Equals(v0, Vector512<byte>.Zero).ExtractMostSignificantBits(),
-                ref open);
-            if (interest.Any)
+                ref open,
+                out interest))
             {
                 at = i + Block.Length;
                 carried = open;
@@ -89,34 +86,42 @@ internal static class BlockReader
         var low2 = Twofold(AnchorTables.Low2);
         var high2 = Twofold(AnchorTables.High2);
         var low3 = Twofold(AnchorTables.Low3);
-        var high3 = Twofold(AnchorTables.High3);
         var runLow = Twofold(AnchorTables.RunLow);
         var runHigh = Twofold(AnchorTables.RunHigh);
         var nibble = Vector256.Create((byte)15);
         var open = carried;
         for (var i = at; i < end; i += Block.Length)
         {
-            ulong anchorBits = 0, otherBits = 0, zeroBits = 0;
+            ref var block = ref Unsafe.Add(ref text, i);
+            var other = 0UL;
+            var first = Vector256<byte>.Zero;
+            var second = Vector256<byte>.Zero;
+            var least = Vector256<byte>.AllBitsSet;
             for (var part = 0; part < Block.Length; part += 32)
             {
-                ref var here = ref Unsafe.Add(ref text, i + part);
+                ref var here = ref Unsafe.Add(ref block, part);
                 var v0 = Vector256.LoadUnsafe(ref here);
                 var v2 = Vector256.LoadUnsafe(ref here, 2);
                 var v3 = Vector256.LoadUnsafe(ref here, 3);
                 var h0 = Vector256.ShiftRightLogical(v0.AsUInt16(), 4).AsByte() & nibble;
                 var h2 = Vector256.ShiftRightLogical(v2.AsUInt16(), 4).AsByte() & nibble;
-                var h3 = Vector256.ShiftRightLogical(v3.AsUInt16(), 4).AsByte() & nibble;
-                var anchors = Avx2.Shuffle(low0, v0) & Avx2.Shuffle(high0, h0)
-                    & Avx2.Shuffle(low2, v2) & Avx2.Shuffle(high2, h2)
-                    & Avx2.Shuffle(low3, v3) & Avx2.Shuffle(high3, h3);
+                first = second;
+                second = Avx2.Shuffle(low0, v0) & Avx2.Shuffle(high0, h0)
+                    & Avx2.Shuffle(low2, v2) & Avx2.Shuffle(high2, h2) & Avx2.Shuffle(low3, v3);
                 var run = Avx2.Shuffle(runLow, v0) & Avx2.Shuffle(runHigh, h0);
-                anchorBits |= (ulong)~Vector256.Equals(anchors, Vector256<byte>.Zero).ExtractMostSignificantBits() << part;
-                otherBits |= (ulong)Vector256.Equals(run, Vector256<byte>.Zero).ExtractMostSignificantBits() << part;
-                zeroBits |= (ulong)Vector256.Equals(v0, Vector256<byte>.Zero).ExtractMostSignificantBits() << part;
+                other |= (ulong)Vector256.Equals(run, Vector256<byte>.Zero).ExtractMostSignificantBits() << part;
+                least = Vector256.Min(least, v0);
             }
 
-            interest = Interest.Of(anchorBits, otherBits, zeroBits, ref open);
-            if (interest.Any)
+            // In most blocks there is neither an anchor nor a zero, and which bytes they are need not be known.
+            var (anchors, zeros) = (0UL, 0UL);
+            if ((first | second | Vector256.Equals(least, Vector256<byte>.Zero)) != Vector256<byte>.Zero)
+            {
+                anchors = ~Zeros(first, second);
+                zeros = Zeros(Vector256.LoadUnsafe(ref block), Vector256.LoadUnsafe(ref block, 32));
+            }
+
+            if (Interest.Is(anchors, other, zeros, ref open, out interest))
             {
                 at = i + Block.Length;
                 carried = open;
@@ -128,6 +133,11 @@ internal static class BlockReader
         return UsedUp(ref at, end, out interest);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Zeros(Vector256<byte> first, Vector256<byte> second) =>
+        Vector256.Equals(first, Vector256<byte>.Zero).ExtractMostSignificantBits()
+        | ((ulong)Vector256.Equals(second, Vector256<byte>.Zero).ExtractMostSignificantBits() << 32);
+
     internal static bool Next128(ref byte text, ref int at, int end, ref int carried, out Interest interest)
     {
         var low0 = Once(AnchorTables.Low0);
@@ -135,28 +145,26 @@ internal static class BlockReader
         var low2 = Once(AnchorTables.Low2);
         var high2 = Once(AnchorTables.High2);
         var low3 = Once(AnchorTables.Low3);
-        var high3 = Once(AnchorTables.High3);
         var runLow = Once(AnchorTables.RunLow);
         var runHigh = Once(AnchorTables.RunHigh);
+        var asciiNibble = Vector128.Create((byte)0x8F); // A byte above 127 picks nothing.
         var open = carried;
         for (var i = at; i < end; i += Block.Length)
         {
-            ulong anchorBits = 0, otherBits = 0, zeroBits = 0;
+            ulong anchors = 0, other = 0, zeros = 0;
             for (var part = 0; part < Block.Length; part += 16)
             {
                 ref var here = ref Unsafe.Add(ref text, i + part);
                 var v0 = Vector128.LoadUnsafe(ref here);
-                var anchors = Lookup(low0, high0, v0)
-                    & Lookup(low2, high2, Vector128.LoadUnsafe(ref here, 2))
-                    & Lookup(low3, high3, Vector128.LoadUnsafe(ref here, 3));
+                var first = Lookup(low0, high0, v0) & Lookup(low2, high2, Vector128.LoadUnsafe(ref here, 2))
+                    & Pick(low3, Vector128.LoadUnsafe(ref here, 3) & asciiNibble);
                 var run = Lookup(runLow, runHigh, v0);
-                anchorBits |= (ulong)(~Vector128.Equals(anchors, Vector128<byte>.Zero).ExtractMostSignificantBits() & 0xFFFF) << part;
-                otherBits |= (ulong)Vector128.Equals(run, Vector128<byte>.Zero).ExtractMostSignificantBits() << part;
-                zeroBits |= (ulong)Vector128.Equals(v0, Vector128<byte>.Zero).ExtractMostSignificantBits() << part;
+                anchors |= (ulong)(~Vector128.Equals(first, Vector128<byte>.Zero).ExtractMostSignificantBits() & 0xFFFF) << part;
+                other |= (ulong)Vector128.Equals(run, Vector128<byte>.Zero).ExtractMostSignificantBits() << part;
+                zeros |= (ulong)Vector128.Equals(v0, Vector128<byte>.Zero).ExtractMostSignificantBits() << part;
             }
 
-            interest = Interest.Of(anchorBits, otherBits, zeroBits, ref open);
-            if (interest.Any)
+            if (Interest.Is(anchors, other, zeros, ref open, out interest))
             {
                 at = i + Block.Length;
                 carried = open;
@@ -193,9 +201,9 @@ internal static class BlockReader
     private static Vector128<byte> Pick(Vector128<byte> table, Vector128<byte> nibbles) =>
         Ssse3.IsSupported ? Ssse3.Shuffle(table, nibbles) : Vector128.Shuffle(table, nibbles);
 
-    private static Vector128<byte> Once(byte[] table) => Vector128.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(table));
+    private static Vector128<byte> Once(ReadOnlySpan<byte> table) => Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(table));
 
-    private static Vector256<byte> Twofold(byte[] table) => Vector256.Create(Once(table));
+    private static Vector256<byte> Twofold(ReadOnlySpan<byte> table) => Vector256.Create(Once(table));
 
-    private static Vector512<byte> Fourfold(byte[] table) => Vector512.Create(Twofold(table));
+    private static Vector512<byte> Fourfold(ReadOnlySpan<byte> table) => Vector512.Create(Twofold(table));
 }

@@ -18,6 +18,7 @@ public sealed class ByteClassTests
             Assert.Equal(char.IsAsciiLetterUpper(c) || c is >= '2' and <= '7', ByteClass.IsBase32(b));
             Assert.Equal(char.IsAsciiHexDigit(c), ByteClass.IsHex(b));
             Assert.Equal(c is ' ' or '\t' or '\r' or '\n', ByteClass.IsBlank(b));
+            Assert.Equal(c is (>= ' ' and < '\x7F') or '\t' or '\r' or '\n', ByteClass.IsPrintable(b));
         }
     }
 
