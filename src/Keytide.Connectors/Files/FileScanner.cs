@@ -79,7 +79,7 @@ internal sealed class FileScanner
                     return OpensLarge(file, filled, out var size) ? size : ScanWindows(file, filled);
                 }
 
-                Array.Resize(ref _buffer, _buffer.Length * 4);
+                Grow();
             }
         }
 
@@ -89,6 +89,14 @@ internal sealed class FileScanner
         }
 
         return filled;
+    }
+
+    // Not set to zero: what is not read is never touched.
+    private void Grow()
+    {
+        var larger = GC.AllocateUninitializedArray<byte>(_buffer.Length * 4);
+        _buffer.CopyTo(larger, 0);
+        _buffer = larger;
     }
 
     private bool OpensSmall(int length)

@@ -28,6 +28,7 @@ internal sealed class FolderEntries : IDisposable
     private byte[] _names = new byte[BufferSize];
     private int[] _ends = new int[1024];
     private EntryKind[] _kinds = new EntryKind[1024];
+    private bool _isHandedOver;
 
     public int Count { get; private set; }
 
@@ -38,15 +39,24 @@ internal sealed class FolderEntries : IDisposable
 
     public EntryKind Kind(int index) => _kinds[index];
 
+    /// <summary>Leaves it to the caller to close the folder; its descriptor can be used until the next one is read.</summary>
+    public int HandOver()
+    {
+        _isHandedOver = true;
+        return Descriptor;
+    }
+
+    /// <param name="folder">The folder.</param>
+    /// <param name="above">The one it is in, where that is open.</param>
     /// <exception cref="IOException">The folder is gone or cannot be listed.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be listed.</exception>
-    public void Read(FolderPath folder)
+    public void Read(FolderPath folder, OpenFolder? above = null)
     {
         Dispose();
         Count = 0;
         if (RegularFile.IsDirect)
         {
-            ReadDirectly(folder);
+            ReadDirectly(folder, above);
         }
         else
         {
@@ -57,18 +67,19 @@ internal sealed class FolderEntries : IDisposable
         }
     }
 
-    private void ReadDirectly(FolderPath folder)
+    private void ReadDirectly(FolderPath folder, OpenFolder? above)
     {
         // "." enters a link that was named. A folder of the tree that has become a link since it was listed is not entered.
-        var location = folder.IsNamed ? folder.LocationOf("."u8) : folder.LocationOf(default);
         var flags = (RegularFile.IsArm ? OnlyFolderOnArm64 : OnlyFolderOnX64) | CloseOnExec | (folder.IsNamed ? 0 : RegularFile.NoFollow);
-        var descriptor = RegularFile.OpenByName(ref MemoryMarshal.GetReference(location), flags);
+        var descriptor = above is not null ? RegularFile.OpenInFolder(above.Descriptor, ref MemoryMarshal.GetReference(folder.Name), flags)
+            : RegularFile.OpenByName(ref MemoryMarshal.GetReference(folder.LocationOf(folder.IsNamed ? "."u8 : default)), flags);
         if (descriptor < 0)
         {
             throw RegularFile.Failure("Listing", Marshal.GetLastPInvokeError());
         }
 
         Descriptor = descriptor;
+        _isHandedOver = false;
         while (true)
         {
             var count = ReadEntries(descriptor, ref _buffer[0], _buffer.Length);
@@ -89,11 +100,12 @@ internal sealed class FolderEntries : IDisposable
     /// <summary>Closes the folder; the entries stay.</summary>
     public void Dispose()
     {
-        if (Descriptor != NotOpen)
+        if (Descriptor != NotOpen && !_isHandedOver)
         {
             _ = RegularFile.CloseDescriptor(Descriptor);
-            Descriptor = NotOpen;
         }
+
+        Descriptor = NotOpen;
     }
 
     // struct linux_dirent64: inode (8), offset (8), length of the record (2), type (1), name and a zero byte.

@@ -4,46 +4,114 @@ namespace Keytide.Connectors.Files;
 
 /// <summary>
 /// A folder by the bytes of its path, as Linux knows it, and by how findings name it: a name that is no UTF-8 can be opened but not shown
-/// exactly.
+/// exactly. One below another knows its name and that other: most are opened from there, and neither path is ever needed.
 /// </summary>
-/// <param name="location">The path's bytes, without a slash at the end except for the root.</param>
-/// <param name="shown">How findings name it; "" for the current folder.</param>
-/// <param name="isNamed">True for a folder that a user named, which may be a link.</param>
-internal sealed class FolderPath(byte[] location, string shown, bool isNamed)
+internal sealed class FolderPath
 {
-    public bool IsNamed => isNamed;
+    private readonly FolderPath? _above;
+    private readonly byte[] _name;
+    private string? _shown;
 
-    public ReadOnlySpan<byte> Location => location;
+    private FolderPath(FolderPath? above, byte[] name, string? shown)
+    {
+        _above = above;
+        _name = name;
+        _shown = shown;
+        Depth = above is null ? 0 : above.Depth + 1;
+    }
 
-    public string Shown => shown;
+    /// <summary>True for a folder that a user named, which may be a link.</summary>
+    public bool IsNamed => _above is null;
 
-    public static FolderPath Of(string path, string shown) => new(Encoding.UTF8.GetBytes(path), shown, isNamed: true);
+    /// <summary>How findings name it; "" for the current folder.</summary>
+    public string Shown => _shown ??= _above!.Show(_name.AsSpan(0, _name.Length - 1));
 
-    public FolderPath Below(ReadOnlySpan<byte> name) => new(LocationOf(name).ToArray(), Show(name), isNamed: false);
+    /// <summary>Its name in the folder above, or the path that a user named, followed by a zero byte that is not part of it.</summary>
+    public ReadOnlySpan<byte> Name => _name.AsSpan(0, _name.Length - 1);
+
+    /// <param name="path">Without a slash at the end except for the root.</param>
+    /// <param name="shown">How findings name it.</param>
+    public static FolderPath Of(string path, string shown) => new(null, Encoding.UTF8.GetBytes(path + "\0"), shown);
+
+    /// <summary>Folders above it, up to the one that was named.</summary>
+    public int Depth { get; }
+
+    public FolderPath Below(ReadOnlySpan<byte> name)
+    {
+        var copy = new byte[name.Length + 1];
+        name.CopyTo(copy);
+        return new FolderPath(this, copy, null);
+    }
 
     /// <summary>How findings name an entry.</summary>
     public string Show(ReadOnlySpan<byte> name)
     {
         var text = Encoding.UTF8.GetString(name);
-        return shown.Length == 0 ? text : shown[^1] == '/' ? shown + text : shown + "/" + text;
+        return Shown.Length == 0 ? text : Shown[^1] == '/' ? Shown + text : Shown + "/" + text;
     }
 
-    /// <summary>The path of an entry, with a zero byte behind it that is not part of the result.</summary>
-    public ReadOnlySpan<byte> LocationOf(ReadOnlySpan<byte> name, byte[]? buffer = null)
+    /// <summary>The path of an entry, or of the folder itself, with a zero byte behind it that is not part of the result.</summary>
+    /// <param name="entry">The entry's name; empty for the folder.</param>
+    /// <param name="buffer">Used where it is large enough.</param>
+    public ReadOnlySpan<byte> LocationOf(ReadOnlySpan<byte> entry, byte[]? buffer = null)
     {
-        var slash = name.Length > 0 && location.Length > 0 && location[^1] != '/' ? 1 : 0;
-        var length = location.Length + slash + name.Length;
+        var length = Length + (entry.Length > 0 ? Slash + entry.Length : 0);
         buffer = buffer is not null && buffer.Length > length ? buffer : new byte[length + 1];
-        location.CopyTo(buffer, 0);
-        if (slash == 1)
+        var at = Write(buffer);
+        if (entry.Length > 0)
         {
-            buffer[location.Length] = (byte)'/';
+            at = WriteSlash(buffer, at);
+            entry.CopyTo(buffer.AsSpan(at));
         }
 
-        name.CopyTo(buffer.AsSpan(location.Length + slash));
         buffer[length] = 0;
         return buffer.AsSpan(0, length);
     }
 
-    public override string ToString() => Encoding.UTF8.GetString(location);
+    public override string ToString() => Encoding.UTF8.GetString(LocationOf(default));
+
+    private int Length
+    {
+        get
+        {
+            var length = 0;
+            for (var folder = this; folder is not null; folder = folder._above)
+            {
+                length += folder.Name.Length + (folder._above?.Slash ?? 0);
+            }
+
+            return length;
+        }
+    }
+
+    // None behind the root, nor before what is in the current folder.
+    private int Slash => IsNamed && (Name.IsEmpty || Name[^1] == '/') ? 0 : 1;
+
+    private int Write(byte[] buffer)
+    {
+        // From the end, because a tree may be deeper than the stack.
+        var end = Length;
+        var at = end;
+        for (var folder = this; folder is not null; folder = folder._above)
+        {
+            at -= folder.Name.Length;
+            folder.Name.CopyTo(buffer.AsSpan(at));
+            if (folder._above is { Slash: 1 })
+            {
+                buffer[--at] = (byte)'/';
+            }
+        }
+
+        return end;
+    }
+
+    private int WriteSlash(byte[] buffer, int at)
+    {
+        if (Slash == 1)
+        {
+            buffer[at++] = (byte)'/';
+        }
+
+        return at;
+    }
 }

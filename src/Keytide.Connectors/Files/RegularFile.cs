@@ -116,7 +116,7 @@ internal readonly ref struct RegularFile : IDisposable
     internal static extern int OpenByName(ref byte path, int flags);
 
     [DllImport("libc", EntryPoint = "openat", SetLastError = true)]
-    private static extern int OpenInFolder(int folder, ref byte name, int flags);
+    internal static extern int OpenInFolder(int folder, ref byte name, int flags);
 
     [DllImport("libc", EntryPoint = "read", SetLastError = true)]
     private static extern nint ReadDescriptor(int descriptor, ref byte buffer, nint count);

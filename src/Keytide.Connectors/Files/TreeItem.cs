@@ -4,4 +4,9 @@ namespace Keytide.Connectors.Files;
 internal abstract class TreeItem
 {
     public abstract void Do(TreeWork work, Worker worker);
+
+    /// <summary>It will not be done: what it holds is let go.</summary>
+    public virtual void Abandon()
+    {
+    }
 }

@@ -37,7 +37,16 @@ public sealed class TreeScan(ScannerSettings settings, TreeScanOptions options)
             others[i] = Task.Factory.StartNew(() => Work(work, OneAtATime, cancellation), TaskCreationOptions.LongRunning);
         }
 
-        Work(work, OneAtATime, cancellation);
+        try
+        {
+            Work(work, OneAtATime, cancellation);
+        }
+        finally
+        {
+            Task.WhenAll(others).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing).GetAwaiter().GetResult();
+            work.Abandon(); // What nobody took any more may hold folders open.
+        }
+
         Task.WaitAll(others, CancellationToken.None);
         cancellation.ThrowIfCancellationRequested();
         return work.Coverage();

@@ -14,6 +14,8 @@ internal sealed class TreeWork(TreeScanOptions options)
     private long _files;
     private long _bytes;
 
+    public OpenFolders OpenFolders { get; } = new();
+
     public void AddRoot(string path)
     {
         if (Directory.Exists(path))
@@ -21,7 +23,7 @@ internal sealed class TreeWork(TreeScanOptions options)
             var shown = path is "." or "./" ? "" : path.Length > 1 ? path.TrimEnd('/') : path;
             var folder = options.Everything ? default : GitFolder.Of(path);
             var location = path.Length > 1 ? path.TrimEnd('/') : path;
-            Add(new FolderItem(FolderPath.Of(location, shown), folder.FromTop ?? "", folder.Rules));
+            Add(new FolderItem(FolderPath.Of(location, shown), null, folder.FromTop ?? "", folder.Rules));
         }
         else if (File.Exists(path))
         {
@@ -81,12 +83,17 @@ internal sealed class TreeWork(TreeScanOptions options)
         }
     }
 
-    /// <summary>A worker has failed: the others are to stop.</summary>
+    /// <summary>A worker has failed, or is to end early: the others are to stop.</summary>
     public void Abandon()
     {
         lock (_gate)
         {
             _abandoned = true;
+            while (_items.TryPop(out var item))
+            {
+                item.Abandon();
+            }
+
             Monitor.PulseAll(_gate);
         }
     }

@@ -4,15 +4,17 @@ namespace Keytide.Scanner.Layers;
 internal ref struct JoinedLists(ReadOnlySpan<byte> text)
 {
     private const int Reach = 200;
+    private const int NotAsked = -1;
 
     private readonly ReadOnlySpan<byte> _text = text;
     private int _from = 0;
     private int _to = 0;
-    private int _next = 0;
+    private int _next = NotAsked;
 
     /// <summary>True close to such a call. To be asked in ascending order.</summary>
     public bool Covers(int at)
     {
+        _next = _next == NotAsked ? MayHoldCall(_text) ? 0 : int.MaxValue : _next;
         while (at >= _to && _next < int.MaxValue)
         {
             MoveNext();
@@ -36,6 +38,11 @@ internal ref struct JoinedLists(ReadOnlySpan<byte> text)
 
         _next = int.MaxValue;
     }
+
+    // Most texts hold none, and need not be gone through byte by byte.
+    private static bool MayHoldCall(ReadOnlySpan<byte> text) =>
+        text.IndexOf("oin"u8) >= 0 || text.IndexOf("ormat"u8) >= 0 || text.IndexOf("oncat"u8) >= 0 || text.IndexOf("rintf"u8) >= 0
+        || text.IndexOf("mplode"u8) >= 0;
 
     private static bool MayEndCall(byte mark) =>
         mark is (byte)'(' or (byte)':' or (byte)'[' or (byte)' ' or (byte)'\n' or (byte)')' or (byte)';';

@@ -17,7 +17,10 @@ internal static class LiteralGlue
     private const int LongestCall = 40;
 
     /// <summary>The length from a closing quote to behind the next opening one, or 0 where another thing stands between.</summary>
-    public static int Length(ReadOnlySpan<byte> rest, bool joinsLists)
+    /// <param name="rest">The text from the closing quote on.</param>
+    /// <param name="lists">Asked about commas.</param>
+    /// <param name="at">Where in the text of the lists the quote stands.</param>
+    public static int Length(ReadOnlySpan<byte> rest, ref JoinedLists lists, int at)
     {
         var window = rest[..Math.Min(rest.Length, Longest)];
         var hasOperator = false;
@@ -31,7 +34,7 @@ internal static class LiteralGlue
                 return hasOperator || lineEnds < 2 ? i + 1 : 0;
             }
 
-            var step = IsOperator(c) || (c == ',' && joinsLists) || IsLiteralPrefix(window, i) ? 1
+            var step = IsOperator(c) || (c == ',' && lists.Covers(at)) || IsLiteralPrefix(window, i) ? 1
                 : c == ')' ? AppendCall(window[i..])
                 : 0;
             hasOperator |= step > 0;

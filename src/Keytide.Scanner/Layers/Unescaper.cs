@@ -2,10 +2,9 @@ namespace Keytide.Scanner.Layers;
 
 /// <summary>
 /// Writes a text anew without escapes and with its literals joined: \n \" \/ \x41 \u0041 \101 %2F &amp;#47; lose their escape, colour
-/// sequences of
-/// terminals, line continuations and the soft breaks of quoted-printable go, and "abc" + "def", "abc" "def", 'abc' . 'def' become one
-/// literal. It looks at no more than the
-/// bytes ahead, so it may start anywhere. The output is never longer than the input; two tables say where each byte of it came from.
+/// sequences of terminals, line continuations and the soft breaks of quoted-printable go, and "abc" + "def", "abc" "def", 'abc' . 'def'
+/// become one literal. It looks at no more than the bytes ahead, so it may start anywhere. The output is never longer than the input; two
+/// tables say where each byte of it came from.
 /// </summary>
 internal ref struct Unescaper
 {
@@ -66,10 +65,22 @@ internal ref struct Unescaper
                     Quote(rest);
                     break;
                 default:
-                    Write(rest[0], 1);
+                    WritePlain(rest[..Math.Max(1, PlainLength(rest))]);
                     break;
             }
         }
+    }
+
+    private static int PlainLength(ReadOnlySpan<byte> rest)
+    {
+        var i = 0;
+        while (i < rest.Length && rest[i] is < 128 and not
+            ((byte)'\\' or (byte)'%' or (byte)'=' or (byte)'&' or 0x1B or (byte)'^' or (byte)'"' or (byte)'\'' or (byte)'`'))
+        {
+            i++;
+        }
+
+        return i;
     }
 
     private void Write(int value, int width)
@@ -79,6 +90,26 @@ internal ref struct Unescaper
         _widths[Length] = (byte)Math.Min(width, 255);
         Length++;
         _at += width;
+    }
+
+    private void WritePlain(ReadOnlySpan<byte> plain)
+    {
+        if (plain.Length == 1)
+        {
+            Write(plain[0], 1);
+            return;
+        }
+
+        plain.CopyTo(_target[Length..]);
+        _widths.Slice(Length, plain.Length).Fill(1);
+        var starts = _starts.Slice(Length, plain.Length);
+        for (var i = 0; i < starts.Length; i++)
+        {
+            starts[i] = _at + i;
+        }
+
+        Length += plain.Length;
+        _at += plain.Length;
     }
 
     private void Skip(int width) => _at += width;
@@ -192,7 +223,7 @@ internal ref struct Unescaper
 
     private void Quote(ReadOnlySpan<byte> rest)
     {
-        var glue = LiteralGlue.Length(rest, _lists.Covers(_at));
+        var glue = LiteralGlue.Length(rest, ref _lists, _at);
         if (glue > 0)
         {
             Skip(glue);

@@ -124,6 +124,61 @@ public sealed class TreeScanTests : IDisposable
         Assert.Equal(key.Id, _found.Single().Id);
     }
 
+    [Fact]
+    public void Folders_that_stay_open_are_bounded_and_all_are_closed()
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            foreach (var side in (string[])["a", "b", "c", "d"])
+            {
+                Directory.CreateDirectory(_folder.File($"{string.Join('/', Enumerable.Range(0, i))}/{side}"));
+            }
+        }
+
+        var expected = new[] { Plant($"{string.Join('/', Enumerable.Range(0, 300))}/a.env"), Plant("side/b.env") };
+        var most = 0;
+        var coverage = new TreeScan(Settings, new TreeScanOptions { Everything = true, Workers = 1 }).Run([_folder.Path], (path, leak) =>
+        {
+            most = Math.Max(most, Open());
+            Keep(path, leak);
+        });
+        Assert.Equal(expected.Order(), _found.Order());
+        Assert.True(coverage.IsWhole);
+        Assert.InRange(most, 0, OpenFolders.Most + 6);
+        Assert.Equal(0, Open());
+    }
+
+    [Fact]
+    public void A_scan_that_fails_or_is_ended_leaves_no_folder_open()
+    {
+        for (var i = 0; i < 200; i++)
+        {
+            Plant($"a{i % 9}/b{i % 5}/c{i}/f.env");
+        }
+
+        var scan = new TreeScan(Settings, new TreeScanOptions { Workers = 3 });
+        Assert.ThrowsAny<Exception>(() => scan.Run([_folder.Path], (_, _) => throw new InvalidOperationException()));
+        Assert.Equal(0, Open());
+        using var source = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => scan.Run([_folder.Path], (_, _) => source.Cancel(), source.Token));
+        Assert.Equal(0, Open());
+    }
+
+    [Fact]
+    public void What_lies_too_deep_is_said()
+    {
+        Assert.SkipWhen(!OperatingSystem.IsLinux(), "elsewhere a path ends before that");
+        Shell("i=0; while [ $i -lt 2010 ]; do mkdir d && cd -P d || exit 1; i=$((i+1)); done; : > f", "");
+        var coverage = Scan(everything: true);
+        Shell("rm -rf d", "");
+        Assert.Equal("it lies too deep", Assert.Single(coverage.Skipped).Reason);
+    }
+
+    // Descriptors of the tree, those of other tests apart.
+    private int Open() => !OperatingSystem.IsLinux() ? 0
+        : Directory.EnumerateFileSystemEntries("/proc/self/fd").Count(entry =>
+            new FileInfo(entry).LinkTarget?.StartsWith(_folder.Path, StringComparison.Ordinal) == true);
+
     private void Shell(string script, string argument)
     {
         var start = new System.Diagnostics.ProcessStartInfo("sh", ["-c", script, "sh", argument]) { WorkingDirectory = _folder.Path };
