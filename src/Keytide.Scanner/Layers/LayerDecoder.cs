@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Buffers.Binary;
 
 namespace Keytide.Scanner.Layers;
 
@@ -48,33 +47,8 @@ internal sealed class LayerDecoder
         map.ToWide(outer, start);
         var length = (end - start) / 2;
         var buffer = ArrayPool<byte>.Shared.Rent(length);
-        var wide = text.Slice(start, length * 2);
-        var i = 0;
-        for (; i + WideWord.Units <= length; i += WideWord.Units)
-        {
-            var units = WideWord.Read(wide, i * 2, littleEndian);
-            if (WideWord.IsNarrow(units))
-            {
-                BinaryPrimitives.WriteUInt32LittleEndian(buffer.AsSpan(i), WideWord.Narrow(units));
-            }
-            else
-            {
-                NarrowEach(wide.Slice(i * 2, WideWord.Length), buffer.AsSpan(i), littleEndian);
-            }
-        }
-
-        NarrowEach(wide[(i * 2)..], buffer.AsSpan(i), littleEndian);
+        WideText.Narrow(text.Slice(start, length * 2), buffer, littleEndian);
         return new DecodedLayer(buffer, length, null) { Map = map, Depth = depth + 1, End = end };
-    }
-
-    private static void NarrowEach(ReadOnlySpan<byte> wide, Span<byte> target, bool littleEndian)
-    {
-        for (var i = 0; i < wide.Length / 2; i++)
-        {
-            var low = wide[(i * 2) + (littleEndian ? 0 : 1)];
-            var high = wide[(i * 2) + (littleEndian ? 1 : 0)];
-            target[i] = high == 0 ? low : (byte)0xFF;
-        }
     }
 
     /// <summary>Takes escapes off and joins literals, as often as that changes something, up to three times.</summary>

@@ -177,11 +177,29 @@ internal sealed class LayerReader
 
     private void ReadWide(in Layer layer, in AnchorSweep sweep, int depth)
     {
+        if (IsWideAndEmpty(layer.Text[sweep.Start..sweep.End], sweep.Anchor == Anchor.WideLittleEndian))
+        {
+            return;
+        }
+
         var first = _book.Count;
         using var narrowed = _decoder.FromWide(
             layer.Text, sweep.Start, sweep.End, sweep.Anchor == Anchor.WideLittleEndian, layer.Map, depth);
         Read(narrowed.Text, narrowed.Map, narrowed.Depth, rewrites: true);
         narrowed.Leave(_book.From(first));
+    }
+
+    // Programs are full of short texts that hold nothing; the decoder would be set up for each.
+    private static bool IsWideAndEmpty(ReadOnlySpan<byte> wide, bool littleEndian)
+    {
+        if (wide.Length > Block.Length * 2)
+        {
+            return false;
+        }
+
+        Span<byte> narrow = stackalloc byte[Block.Length];
+        WideText.Narrow(wide, narrow, littleEndian);
+        return !AnchorSweep.MayStop(narrow[..(wide.Length / 2)]);
     }
 
     private void ReadStretches(in Layer layer, Stretches stretches, int depth)

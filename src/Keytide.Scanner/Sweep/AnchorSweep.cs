@@ -19,6 +19,9 @@ internal ref struct AnchorSweep
 
     public AnchorSweep(ReadOnlySpan<byte> text) => _text = text;
 
+    /// <summary>False when a sweep would stop nowhere in a text that is no longer than a block.</summary>
+    public static bool MayStop(ReadOnlySpan<byte> text) => new AnchorSweep(text).TailBlock();
+
     /// <summary>What was stopped at.</summary>
     public Anchor Anchor { get; private set; }
 

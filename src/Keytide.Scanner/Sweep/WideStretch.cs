@@ -18,8 +18,7 @@ internal readonly record struct WideStretch(int Start, int End)
     /// <summary>
     /// Blocks are aligned to even places, and text at an odd place shows there as the other order: (t 0)(e 0) as t (0 e)(0 … . This puts
     /// right what was taken for big-endian, the common case in compiled programs, where it would cost the first character; and what was
-    /// taken for
-    /// little-endian, where it would cost the last.
+    /// taken for little-endian, where it would cost the last.
     /// </summary>
     public WideStretch Unshifted(ReadOnlySpan<byte> text, ref bool littleEndian)
     {
@@ -41,22 +40,19 @@ internal readonly record struct WideStretch(int Start, int End)
     /// <summary>The stretch around an aligned sixteen bytes, not reaching back before <paramref name="floor"/>.</summary>
     public static WideStretch Around(ReadOnlySpan<byte> text, int at, bool littleEndian, int floor)
     {
-        var zero = littleEndian ? 1 : 0;
-        for (var unit = at; unit < at + 16; unit += 2)
+        if (at + WideVector.Length > text.Length || !IsAsciiVector(text, at, littleEndian))
         {
-            if (at + 16 > text.Length || !IsAscii(text, unit, zero))
-            {
-                return new WideStretch(at, at + 16);
-            }
+            return new WideStretch(at, at + WideVector.Length);
         }
 
+        var zero = littleEndian ? 1 : 0;
         var start = at;
         var foreign = 0;
         for (var unit = at - 2; unit >= floor; unit -= 2)
         {
-            if (unit + 2 - WideWord.Length >= floor && IsPlain(text, unit + 2 - WideWord.Length, littleEndian))
+            if (unit + 2 - WideVector.Length >= floor && IsPlain(text, unit + 2 - WideVector.Length, littleEndian))
             {
-                unit -= WideWord.Length - 2;
+                unit -= WideVector.Length - 2;
                 start = unit;
                 foreign = 0;
             }
@@ -71,13 +67,13 @@ internal readonly record struct WideStretch(int Start, int End)
             }
         }
 
-        var end = at + 16;
+        var end = at + WideVector.Length;
         foreign = 0;
         for (var unit = end; unit + 2 <= text.Length; unit += 2)
         {
-            if (unit + WideWord.Length <= text.Length && IsPlain(text, unit, littleEndian))
+            if (unit + WideVector.Length <= text.Length && IsPlain(text, unit, littleEndian))
             {
-                unit += WideWord.Length - 2;
+                unit += WideVector.Length - 2;
                 end = unit + 2;
                 foreign = 0;
             }
@@ -96,7 +92,25 @@ internal readonly record struct WideStretch(int Start, int End)
     }
 
     private static bool IsPlain(ReadOnlySpan<byte> text, int at, bool littleEndian) =>
-        WideWord.IsPlain(WideWord.Read(text, at, littleEndian));
+        WideVector.IsPlain(WideVector.Read(text, at, littleEndian));
+
+    private static bool IsAsciiVector(ReadOnlySpan<byte> text, int at, bool littleEndian)
+    {
+        if (IsPlain(text, at, littleEndian))
+        {
+            return true;
+        }
+
+        for (var unit = at; unit < at + WideVector.Length; unit += 2)
+        {
+            if (!IsAscii(text, unit, littleEndian ? 1 : 0))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsAscii(ReadOnlySpan<byte> text, int unit, int zero) =>
         text[unit + zero] == 0 && (ByteClass.IsPrintable(text[unit + 1 - zero]) || text[unit + 1 - zero] == EscapeCharacter);

@@ -3,8 +3,8 @@ using Keytide.Scanner.Sweep;
 
 namespace Keytide.Tests.Scanning;
 
-/// <summary>UTF-16 read four units at a time is what it is read one by one.</summary>
-public sealed class WideWordTests
+/// <summary>UTF-16 read eight units at a time is what it is read one by one.</summary>
+public sealed class WideVectorTests
 {
     [Theory]
     [InlineData(true)]
@@ -13,16 +13,16 @@ public sealed class WideWordTests
     {
         for (var unit = 0; unit <= char.MaxValue; unit++)
         {
-            for (var place = 0; place < WideWord.Units; place++)
+            for (var place = 0; place < WideVector.Units; place++)
             {
-                var units = new char[] { 'a', ' ', '~', 'Z' };
+                var units = new char[] { 'a', ' ', '~', 'Z', '0', '@', '`', 'z' };
                 units[place] = (char)unit;
-                var word = WideWord.Read(Bytes(units, littleEndian), 0, littleEndian);
-                Assert.Equal(unit < 256, WideWord.IsNarrow(word));
-                Assert.Equal(unit is >= ' ' and <= '~', WideWord.IsPlain(word));
+                var vector = WideVector.Read(Bytes(units, littleEndian), 0, littleEndian);
+                Assert.Equal(unit < 256, WideVector.IsNarrow(vector));
+                Assert.Equal(unit is >= ' ' and <= '~', WideVector.IsPlain(vector));
                 if (unit < 256)
                 {
-                    Assert.Equal(units.Select(one => (byte)one), BitConverter.GetBytes(WideWord.Narrow(word)));
+                    Assert.Equal(units.Select(one => (byte)one), BitConverter.GetBytes(WideVector.Narrow(vector)));
                 }
             }
         }
