@@ -72,15 +72,22 @@ internal sealed class FileScanner
         for (var read = file.Read(_buffer); read > 0; read = file.Read(_buffer.AsSpan(filled)))
         {
             filled += read;
-            if (filled == _buffer.Length)
+            if (filled < _buffer.Length)
             {
-                if (filled >= WholeLimit)
+                if (file.EndsAt(filled))
                 {
-                    return OpensLarge(file, filled, out var size) ? size : ScanWindows(file, filled);
+                    break;
                 }
 
-                Grow();
+                continue;
             }
+
+            if (filled >= WholeLimit)
+            {
+                return OpensLarge(file, filled, out var size) ? size : ScanWindows(file, filled);
+            }
+
+            Grow();
         }
 
         if (!OpensSmall(filled))

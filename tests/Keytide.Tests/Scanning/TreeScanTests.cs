@@ -104,6 +104,13 @@ public sealed class TreeScanTests : IDisposable
     }
 
     [Fact]
+    public void A_file_whose_length_the_system_does_not_know_is_read_to_its_end()
+    {
+        Assert.SkipWhen(!File.Exists("/proc/self/maps"), "there is no such file here");
+        Assert.True(Run(new TreeScanOptions { Everything = true }, "/proc/self/maps").Bytes > 8192);
+    }
+
+    [Fact]
     public void A_stream_is_scanned_to_its_end()
     {
         var key = _forge.LongLived();
