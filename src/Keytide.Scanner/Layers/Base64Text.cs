@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Keytide.Scanner.Layers;
 
 /// <summary>Base64 that may hide text: where it starts, and what it decodes to.</summary>
@@ -98,15 +100,13 @@ internal static class Base64Text
     /// True when eight characters decode to printable bytes, to every second byte zero (UTF-16), or to a byte order mark. Most runs end the
     /// question with their first character.
     /// </summary>
-    internal static bool IsText(ReadOnlySpan<byte> sample)
-    {
-        var first = Base64Alphabet.Sextet(sample[0]);
-        if ((FirstOfText >> first & 1) == 0)
-        {
-            return false;
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static bool IsText(ReadOnlySpan<byte> sample) =>
+        (FirstOfText >> Base64Alphabet.Sextet(sample[0]) & 1) != 0 && IsAllText(sample);
 
-        var group = (first << 18) | (Base64Alphabet.Sextet(sample[1]) << 12)
+    private static bool IsAllText(ReadOnlySpan<byte> sample)
+    {
+        var group = (Base64Alphabet.Sextet(sample[0]) << 18) | (Base64Alphabet.Sextet(sample[1]) << 12)
             | (Base64Alphabet.Sextet(sample[2]) << 6) | Base64Alphabet.Sextet(sample[3]);
         byte b0 = (byte)(group >> 16), b1 = (byte)((group >> 8) & 0xFF), b2 = (byte)(group & 0xFF);
         if (!(ByteClass.IsPrintable(b0) ? ByteClass.IsPrintable(b1) || b1 == 0 : b0 is 0 or 0xEF or 0xFF or 0xFE))

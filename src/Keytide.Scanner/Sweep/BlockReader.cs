@@ -15,7 +15,7 @@ internal static class BlockReader
     // Vectors of 256 and 512 bits cannot be compiled ahead for every machine, those of 128 bits can: short texts do not wait for others.
     private const int LongText = 1 << 14;
 
-    // Once a long text has had them compiled, short ones wait for nothing.
+    // Once a long text has had them compiled, short ones wait for nothing; in a native executable none ever does.
     private static bool _isCompiled;
 
     /// <summary>
@@ -24,7 +24,7 @@ internal static class BlockReader
     /// </summary>
     /// <returns>False when the blocks are used up.</returns>
     public static bool Next(ref byte text, ref int at, int end, ref int carried, out Interest interest) =>
-        end - at < LongText && !_isCompiled
+        RuntimeFeature.IsDynamicCodeCompiled && end - at < LongText && !_isCompiled
             ? Next128(ref text, ref at, end, ref carried, out interest)
             : NextOfLong(ref text, ref at, end, ref carried, out interest);
 
@@ -34,7 +34,7 @@ internal static class BlockReader
         var any = Avx512BW.IsSupported ? Next512(ref text, ref at, end, ref carried, out interest)
             : Avx2.IsSupported ? Next256(ref text, ref at, end, ref carried, out interest)
             : Next128(ref text, ref at, end, ref carried, out interest);
-        _isCompiled = true;
+        _isCompiled |= RuntimeFeature.IsDynamicCodeCompiled;
         return any;
     }
 
