@@ -101,11 +101,12 @@ internal ref struct Unescaper
         }
 
         plain.CopyTo(_target[Length..]);
-        _widths.Slice(Length, plain.Length).Fill(1);
+        var widths = _widths.Slice(Length, plain.Length);
         var starts = _starts.Slice(Length, plain.Length);
         for (var i = 0; i < starts.Length; i++)
         {
             starts[i] = _at + i;
+            widths[i] = 1; // To fill it would be one more method to compile first.
         }
 
         Length += plain.Length;
