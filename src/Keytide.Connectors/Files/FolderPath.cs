@@ -24,7 +24,7 @@ internal sealed class FolderPath
     public bool IsNamed => _above is null;
 
     /// <summary>How findings name it; "" for the current folder.</summary>
-    public string Shown => _shown ??= _above!.Show(_name.AsSpan(0, _name.Length - 1));
+    public string Shown => _shown ??= ShownByNames();
 
     /// <summary>Its name in the folder above, or the path that a user named, followed by a zero byte that is not part of it.</summary>
     public ReadOnlySpan<byte> Name => _name.AsSpan(0, _name.Length - 1);
@@ -44,10 +44,22 @@ internal sealed class FolderPath
     }
 
     /// <summary>How findings name an entry.</summary>
-    public string Show(ReadOnlySpan<byte> name)
+    public string Show(ReadOnlySpan<byte> name) => Show(Shown, Encoding.UTF8.GetString(name));
+
+    private static string Show(string folder, string name) =>
+        folder.Length == 0 ? name : folder[^1] == '/' ? folder + name : folder + "/" + name;
+
+    // Those between are not kept: a deep tree would hold the square of its depth.
+    private string ShownByNames()
     {
-        var text = Encoding.UTF8.GetString(name);
-        return Shown.Length == 0 ? text : Shown[^1] == '/' ? Shown + text : Shown + "/" + text;
+        var names = new Stack<string>();
+        var folder = this;
+        for (; folder._shown is null; folder = folder._above!)
+        {
+            names.Push(Encoding.UTF8.GetString(folder.Name));
+        }
+
+        return Show(folder._shown, string.Join('/', names));
     }
 
     /// <summary>The path of an entry, or of the folder itself, with a zero byte behind it that is not part of the result.</summary>
