@@ -21,13 +21,19 @@ internal sealed class Bzip2Block(int capacity)
     private int _repeats;
     private int _same;
     private byte _last;
+    private Bzip2Crc _checksum = new();
+
+    /// <summary>The checksum that the block states.</summary>
+    public uint Expected { get; private set; }
+
+    /// <summary>False for what comes out of a damaged block; to be asked at its end.</summary>
+    public bool IsAsExpected => _checksum.Value == Expected;
 
     /// <summary>Reads a block behind its mark.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     public void Decode(Bzip2Bits bits)
     {
-        bits.Take(16); // The checksum.
-        bits.Take(16);
+        Expected = ((uint)bits.Take(16) << 16) | (uint)bits.Take(16);
         var isRandomized = bits.TakeOne();
         var origin = bits.Take(24);
         if (isRandomized)
@@ -45,6 +51,7 @@ internal sealed class Bzip2Block(int capacity)
         _left = length;
         _repeats = 0;
         _same = 0;
+        _checksum = new Bzip2Crc();
     }
 
     /// <summary>Gives out what is left of the block; 0 at its end.</summary>
@@ -83,6 +90,7 @@ internal sealed class Bzip2Block(int capacity)
             buffer[written++] = value;
         }
 
+        _checksum.Add(buffer[..written]);
         return written;
     }
 

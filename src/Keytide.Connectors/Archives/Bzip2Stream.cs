@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Keytide.Connectors.Archives;
 
 /// <summary>Decompresses bzip2, also several streams one behind the other. It does not own the stream below.</summary>
@@ -9,6 +11,8 @@ internal sealed class Bzip2Stream(Stream below) : ForwardStream
 
     private readonly Bzip2Bits _bits = new(below);
     private Bzip2Block? _block;
+    private uint _checksum;
+    private bool _isInBlock;
     private bool _ended;
 
     /// <exception cref="InvalidDataException">It is damaged.</exception>
@@ -31,10 +35,17 @@ internal sealed class Bzip2Stream(Stream below) : ForwardStream
     private void NextBlock()
     {
         _block ??= Begin();
+        if (_isInBlock && !_block.IsAsExpected)
+        {
+            throw new InvalidDataException("A block of bzip2 with another checksum.");
+        }
+
         var mark = ((ulong)_bits.Take(24) << 24) | (uint)_bits.Take(24);
         if (mark == BlockMark)
         {
             _block.Decode(_bits);
+            _isInBlock = true;
+            _checksum = BitOperations.RotateLeft(_checksum, 1) ^ _block.Expected;
             return;
         }
 
@@ -43,8 +54,13 @@ internal sealed class Bzip2Stream(Stream below) : ForwardStream
             throw new InvalidDataException("No block of bzip2.");
         }
 
-        _bits.Take(16); // The checksum of the whole.
-        _bits.Take(16);
+        if ((((uint)_bits.Take(16) << 16) | (uint)_bits.Take(16)) != _checksum)
+        {
+            throw new InvalidDataException("A stream of bzip2 with another checksum.");
+        }
+
+        _isInBlock = false;
+        _checksum = 0;
         _bits.ToByte();
         _ended = !_bits.HasMore || (_block = Begin()) is null;
     }

@@ -54,7 +54,15 @@ internal sealed class ZipContents(ContentScan scan, ArchiveBudget budget, string
         try
         {
             using var content = entry.Open();
-            scan.Read(new CountedStream(content, budget.TakeUnpacked), name, depth + 1, budget);
+            var counted = new BoundedStream(new CountedStream(content, budget.TakeUnpacked), entry.Length);
+            scan.Read(counted, name, depth + 1, budget);
+
+            // .NET ends where the directory says that the entry does, whatever else is packed in it.
+            counted.ReadToEnd();
+            if (counted.Checksum != entry.Crc32)
+            {
+                scan.Skip(name, "it is damaged");
+            }
         }
         catch (Exception error) when (Damage.Is(error) && error is not ArchiveLimitException)
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Keytide.Connectors.Git.Objects;
 using Keytide.Connectors.Git.Packs;
 using Keytide.Connectors.Git.Repositories;
+using Keytide.Connectors.Git.Staging;
 using Keytide.Connectors.Git.Walking;
 using Keytide.Scanner;
 using Keytide.Scanning;
@@ -99,6 +100,7 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
         {
             ScanObjects(database, tally, crew);
             together.Links.Close(database);
+            ExpectTips(repository, references, tally);
             SayWhatIsMissing(repository, database, tally);
             Reflogs.Scan(repository, book, tally.Skips.Add);
             new HitReport(repository, reader, references, tally).Write(book);
@@ -130,6 +132,28 @@ public sealed class HistoryScan(ScannerSettings settings, GitScanOptions options
         }
 
         scan.Run(files, crew);
+    }
+
+    // No tree or commit leads to what references and the index name, so that nothing else would miss it.
+    private static void ExpectTips(GitRepository repository, References references, ScanTally tally)
+    {
+        Span<byte> name = stackalloc byte[ObjectId.Longest];
+        foreach (var reference in references.All.Where(reference => !reference.Id.IsZero))
+        {
+            tally.Known?.Expect(reference.Id.Write(name, repository.HashLength));
+        }
+
+        try
+        {
+            foreach (var entry in IndexFile.Read(repository).Entries.Where(entry => !entry.IsSubmodule && !entry.IsIntended))
+            {
+                tally.Known?.Expect(entry.Id.Write(name, repository.HashLength));
+            }
+        }
+        catch (Exception error) when (ReadFailure.IsExpected(error))
+        {
+            tally.Skips.Add("(the index)", ReadFailure.Reason(error));
+        }
     }
 
     private static void SayWhatIsMissing(GitRepository repository, ObjectDatabase database, ScanTally tally)

@@ -13,7 +13,7 @@ internal ref struct Unescaper
     private readonly Span<int> _starts;
     private readonly Span<byte> _widths;
     private JoinedLists _lists;
-    private readonly bool _isQuotedPrintable;
+    private QuotedPrintable _quotedPrintable;
     private int _at;
 
     /// <param name="source">What to rewrite.</param>
@@ -27,7 +27,7 @@ internal ref struct Unescaper
         _starts = starts;
         _widths = widths;
         _lists = new JoinedLists(source);
-        _isQuotedPrintable = source.IndexOf("=3D"u8) >= 0;
+        _quotedPrintable = new QuotedPrintable(source);
     }
 
     /// <summary>Bytes written.</summary>
@@ -49,7 +49,7 @@ internal ref struct Unescaper
                 case (byte)'%' when rest.Length > 2 && TryHex(rest.Slice(1, 2), out var value):
                     Write(value, 3);
                     break;
-                case (byte)'=' when _isQuotedPrintable && rest.Length > 2:
+                case (byte)'=' when rest.Length > 2 && _quotedPrintable.Holds(_at):
                     Equals(rest);
                     break;
                 case (byte)'&':

@@ -32,7 +32,7 @@ internal static class RandomText
 
         var length = value.Length;
         var distinct = seen.Count;
-        if (counts[0] == 0 || counts[1] == 0 || hex == length || counts[3] * 5 > length || HasRepeats(value) || DecodesToText(value))
+        if (counts[0] == 0 || counts[1] == 0 || hex == length || counts[3] * 5 > length || LongestRepeat(value) > 4 || DecodesToText(value))
         {
             return Randomness.None;
         }
@@ -40,9 +40,10 @@ internal static class RandomText
         // In fortieths of the length, so that values of 44 characters are held to the same limits.
         var scaledChanges = changes * 40 / length;
         var scaledDistinct = distinct * 40 / length;
-        if (scaledChanges < 14 || scaledDistinct < 21 || longestSmall > 13 || (counts[2] == 0 && scaledChanges < 21))
+        if (scaledChanges < 14 || scaledDistinct < 21 || longestSmall > 13 || (counts[2] == 0 && scaledChanges < 21)
+            || LongestRepeat(value) == 4)
         {
-            return Randomness.None;
+            return IsNoName(value) ? Randomness.Weak : Randomness.None;
         }
 
         return scaledChanges < 18 || scaledDistinct < 24 || counts[2] == 0 || longestSmall > 8 ? Randomness.Weak : Randomness.Strong;
@@ -120,17 +121,16 @@ internal static class RandomText
     private static int Kind(byte character) =>
         ByteClass.IsUpper(character) ? 0 : ByteClass.IsLower(character) ? 1 : ByteClass.IsDigit(character) ? 2 : 3;
 
-    private static bool HasRepeats(ReadOnlySpan<byte> value)
+    private static int LongestRepeat(ReadOnlySpan<byte> value)
     {
-        for (var i = 3; i < value.Length; i++)
+        var (longest, repeat) = (1, 1);
+        for (var i = 1; i < value.Length; i++)
         {
-            if (value[i] == value[i - 1] && value[i] == value[i - 2] && value[i] == value[i - 3])
-            {
-                return true;
-            }
+            repeat = value[i] == value[i - 1] ? repeat + 1 : 1;
+            longest = Math.Max(longest, repeat);
         }
 
-        return false;
+        return longest;
     }
 
     /// <summary>Base64 of text, or of UTF-16: of thirty random bytes about eleven are printable, and hardly ever 27.</summary>

@@ -206,6 +206,28 @@ public sealed class HistoryScanTests
     }
 
     [Fact]
+    public void What_only_a_reference_or_the_index_leads_to_is_said_when_it_is_missing()
+    {
+        using var repository = new RepositoryWriter();
+        var (commit, staged) = (repository.Name("commit", [1]), repository.Name("blob", [2]));
+        repository.Reference("refs/heads/main", commit);
+        File.WriteAllBytes(repository.Git("index"), StagingWriter.Index(2, 20, [("a", staged)]));
+        var skipped = Scan(repository).Coverage.Skipped;
+        Assert.Equal(
+            new[] { commit, staged }.Select(id => new SkippedPath($"(object {RepositoryWriter.Hex(id)})", "it is missing")).ToHashSet(),
+            skipped.ToHashSet());
+    }
+
+    [Fact]
+    public void An_index_whose_pack_is_missing_is_said()
+    {
+        using var repository = new RepositoryWriter();
+        Directory.CreateDirectory(repository.Git("objects/pack"));
+        File.WriteAllBytes(repository.Git("objects/pack/pack-1.idx"), [1]);
+        Assert.Equal(new SkippedPath("pack-1.idx", "its pack is missing"), Assert.Single(Scan(repository).Coverage.Skipped));
+    }
+
+    [Fact]
     public void References_in_a_storage_that_is_not_known_are_said()
     {
         using var repository = new RepositoryWriter();

@@ -171,6 +171,17 @@ public sealed class ArchiveTests
         Assert.Equal(new SkippedPath("cut.gz", "it is damaged"), Assert.Single(skipped));
     }
 
+    [Theory]
+    [InlineData(24, 5)]
+    [InlineData(16, 1)]
+    public void An_entry_of_a_zip_that_is_not_what_its_directory_says_is_damaged(int field, byte value)
+    {
+        var zip = Archives.Zip(("a.env", Env(_forge.LongLived())));
+        var directory = zip.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
+        BitConverter.TryWriteBytes(zip.AsSpan(directory + field), (uint)value); // Its size, its checksum.
+        Assert.Equal(new SkippedPath("x!a.env", "it is damaged"), Assert.Single(Opened.Scan(zip, "x").Skipped));
+    }
+
     [Fact]
     public void An_image_whose_layers_are_Zstandard_is_scanned()
     {

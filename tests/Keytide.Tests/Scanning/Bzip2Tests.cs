@@ -47,6 +47,21 @@ public sealed class Bzip2Tests
     }
 
     [Fact]
+    public void A_bit_that_is_changed_is_never_passed_over()
+    {
+        var packed = Convert.FromBase64String(Settings);
+        var whole = Decompress(packed);
+        for (var bit = 0; bit < packed.Length * 8; bit++)
+        {
+            var copy = packed.ToArray();
+            copy[bit / 8] ^= (byte)(1 << (bit % 8));
+            byte[]? text = null;
+            var error = Record.Exception(() => text = Decompress(copy));
+            Assert.True(error is InvalidDataException or NotSupportedException || text!.AsSpan().SequenceEqual(whole), $"bit {bit}");
+        }
+    }
+
+    [Fact]
     public void What_is_cut_off_or_changed_is_damaged_and_never_more()
     {
         var packed = Convert.FromBase64String(Blocks);

@@ -57,6 +57,31 @@ public sealed class UnluckyPairsTests
     }
 
     [Theory]
+    [InlineData("piIxBdc/zJiPZZxKjVhY+LLLLA/IMD8L2SgKVuDN")]
+    [InlineData("T7sYLjcuqovjgarnhjujt3xS0GnolqPm4VCsw040")]
+    [InlineData("mZuqrGGLPSRgDenaMZtAxvRhPNJurWPbnr/ECvtj")]
+    public void A_secret_that_repeats_or_mixes_little_is_joined_wherever_it_stands(string secret)
+    {
+        var id = new Forge(7).LongLived().Id;
+        foreach (var text in (string[])
+            [
+                $"setenv AWS_ACCESS_KEY_ID {id}\nsetenv AWS_SECRET_ACCESS_KEY {secret}\n", $"machine x login {id} password {secret}\n",
+                $"\"bob\",{id},2026-01-02,{secret},true\n", $"<arg value=\"{id}\"/>\n<arg value=\"{secret}\"/>\n",
+            ])
+        {
+            Assert.Contains(Found.In(text), one => one.Rule == Rule.AccessKeyPair && one.Secret == secret);
+        }
+    }
+
+    [Theory]
+    [InlineData("3DrrLUa42OXtlMM5ewJvKux0jUFO9xG8Y/0NZgpL")]
+    public void A_secret_that_begins_like_an_encoded_equals_sign_keeps_its_beginning(string secret)
+    {
+        var text = $"access_key={new Forge(7).LongLived().Id}&secret_key={Uri.EscapeDataString(secret)}&x=1";
+        Assert.Contains(Found.In(text), one => one.Rule == Rule.AccessKeyPair && one.Secret == secret);
+    }
+
+    [Theory]
     [InlineData("getObjectMetadataForVersionedBucketName1")]
     [InlineData("com/example/project/storage/ObjectReader")]
     [InlineData("da39a3ee5e6b4b0d3255bfef95601890afd80709")]

@@ -52,9 +52,19 @@ internal sealed class ObjectDatabase : IDisposable
             }
         }
 
+        foreach (var index in folders.SelectMany(IndexesWithoutPack))
+        {
+            skip(Path.GetFileName(index), "its pack is missing");
+        }
+
         packs.Sort((left, right) => right.Index.Count.CompareTo(left.Index.Count));
         return new ObjectDatabase(hashLength, packs, loose);
     }
+
+    private static IEnumerable<string> IndexesWithoutPack(string folder) =>
+        Path.Combine(folder, "pack") is var packs && Directory.Exists(packs)
+            ? Directory.EnumerateFiles(packs, "*.idx").Where(index => !File.Exists(Path.ChangeExtension(index, ".pack")))
+            : [];
 
     // A pipe has no length, and opening it would wait for its other end.
     private static void CheckFile(string file)
