@@ -11,5 +11,6 @@ internal readonly record struct Label(Words Words, ulong Qualifier, bool IsAssig
     public bool SaysAny(Words words) => (Words & words) != 0;
 
     /// <summary>aws_secret_access_key, SecretKey, s3Secret and their like.</summary>
-    public bool NamesSecretKey => Says(Words.Secret) && SaysAny(Words.Key | Words.Access | Words.Aws) && !SaysAny(Words.Id | Words.Hash);
+    public bool NamesSecretKey =>
+        Says(Words.Secret) && SaysAny(Words.Key | Words.Access | Words.Aws) && !SaysAny(Words.Id | Words.Hash | Words.Other);
 }

@@ -26,6 +26,7 @@ internal static class WordReader
         words |= lower.IndexOf("signin"u8) >= 0 || lower.SequenceEqual("accesstoken"u8) || lower.SequenceEqual("refreshtoken"u8)
             ? Words.Signin
             : 0;
+        words |= (words & Words.Aws) == 0 && NamesOther(lower) ? Words.Other : 0;
         return IsHash(lower) ? words | Words.Hash : words;
     }
 
@@ -83,7 +84,31 @@ internal static class WordReader
         || lower.IndexOf("checksum"u8) >= 0 || lower.IndexOf("integrity"u8) >= 0 || lower.IndexOf("commit"u8) >= 0
         || lower.IndexOf("revision"u8) >= 0 || lower.IndexOf("etag"u8) >= 0 || lower.IndexOf("print"u8) >= 0
         || lower.IndexOf("nonce"u8) >= 0 || lower.IndexOf("uuid"u8) >= 0 || lower.IndexOf("signature"u8) >= 0
-        || lower.IndexOf("public"u8) >= 0 || lower.IndexOf("cert"u8) >= 0;
+        || lower.IndexOf("public"u8) >= 0 || lower.IndexOf("cert"u8) >= 0 || lower.IndexOf("marker"u8) >= 0
+        || lower.IndexOf("nexttoken"u8) >= 0 || lower.IndexOf("pagetoken"u8) >= 0 || lower.IndexOf("continuation"u8) >= 0
+        || lower.IndexOf("amzid"u8) >= 0 || lower.IndexOf("requestid"u8) >= 0;
+
+    private static bool NamesOther(ReadOnlySpan<byte> lower)
+    {
+        ReadOnlySpan<byte> others =
+            " jwt cookie webhook csrf captcha cloudflare github gitlab slack stripe twilio sendgrid okta auth0 spotify twitter "u8;
+        ReadOnlySpan<byte> more =
+            " google gcs gcp azure datadog heroku algolia mailgun nextauth oauth consumer secretkeybase firebase sentry discord "u8;
+        return HoldsOneOf(lower, others) || HoldsOneOf(lower, more);
+    }
+
+    private static bool HoldsOneOf(ReadOnlySpan<byte> name, ReadOnlySpan<byte> words)
+    {
+        for (var rest = words[1..]; rest.Length > 0; rest = rest[(rest.IndexOf((byte)' ') + 1)..])
+        {
+            if (name.IndexOf(rest[..rest.IndexOf((byte)' ')]) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static ReadOnlySpan<byte> Squeeze(ReadOnlySpan<byte> name, Span<byte> buffer)
     {

@@ -26,4 +26,7 @@ internal enum Words : ushort
 
     /// <summary>signin token, and the access and refresh tokens of IAM Identity Center.</summary>
     Signin = 4096,
+
+    /// <summary>Another service than AWS, or a purpose that no key of AWS has: jwt, cookie, webhook, github and the like.</summary>
+    Other = 8192,
 }

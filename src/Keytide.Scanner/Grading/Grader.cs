@@ -107,6 +107,7 @@ internal static class Grader
             .AddIf(secret.IsNearAws && !label.Says(Words.Aws), "AWS is spoken of nearby", 12)
             .AddIf(label.SaysAny(Words.Hash), "named as a hash, signature or certificate", -60)
             .AddIf(label.SaysAny(Words.Session), "named as a session token", -15)
+            .AddIf(label.SaysAny(Words.Other), "named for another service or purpose", -40)
             .AddIf(secret.IsTouched, "part of a longer word", -30)
             .AddIf(facts.IsForTests && !label.NamesSecretKey, "in a folder of tests", -10);
         return Stand(grade, secret.Stand);

@@ -31,6 +31,11 @@ internal static class Affinity
         }
 
         var label = secret.Label;
+        if (label.SaysAny(Words.Other) && !id.Label.SaysAny(Words.Other))
+        {
+            return None; // It has its own name, and the id has another.
+        }
+
         var limit = label.NamesSecretKey ? LimitNamed
             : label.Says(Words.Secret) ? LimitCalledSecret
             : secret.Randomness == Randomness.Strong ? LimitUnnamed

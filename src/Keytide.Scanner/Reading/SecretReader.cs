@@ -47,7 +47,8 @@ internal static class SecretReader
     private static void ReadSecret(in Layer layer, int start, int end)
     {
         var text = layer.Text;
-        if (Continues(text, start, end) || IsLastLineOfBlock(text, start))
+        if (Continues(text, start, end) || IsLastLineOfBlock(text, start) || IsNamedThing(text, start, end)
+            || IsOfGoogle(layer.Around(start, end, 200, 200)))
         {
             return;
         }
@@ -81,6 +82,35 @@ internal static class SecretReader
 
         clue.IsTouched = IsTouched(text, start, end);
         clue.IsNearAws = Surroundings.SpeakOfAws(layer.Around(start, end, 1024, 512));
+    }
+
+    // A function that is called, a resource that is referred to, a value that SOPS has encrypted.
+    private static bool IsNamedThing(ReadOnlySpan<byte> text, int start, int end)
+    {
+        const int Reach = 40;
+        var before = text[Math.Max(0, start - Reach)..start];
+        return (end < text.Length && text[end] == '(')
+            || before.EndsWith("!Ref "u8) || before.EndsWith("!GetAtt "u8)
+            || (before.EndsWith("data:"u8) && before.IndexOf("ENC["u8) >= 0);
+    }
+
+    // The secrets of Google's HMAC keys look the same; the ids beside them begin with GOOG.
+    private static bool IsOfGoogle(ReadOnlySpan<byte> around)
+    {
+        const int LeastId = 16;
+        var at = around.IndexOf("GOOG"u8);
+        if (at < 0 || around.IndexOf("AKIA"u8) >= 0 || around.IndexOf("ASIA"u8) >= 0)
+        {
+            return false;
+        }
+
+        var end = at;
+        while (end < around.Length && ByteClass.IsUpperOrDigit(around[end]))
+        {
+            end++;
+        }
+
+        return end - at >= LeastId;
     }
 
     // Two literals side by side, "…" "…", were joined into one: an id and a secret are two.
@@ -124,8 +154,21 @@ internal static class SecretReader
 
     // Not random, but called a secret key: a fake of some kind, unless it is a name, a path or a text.
     private static bool IsClaimedSecret(ReadOnlySpan<byte> text, int start, int end, ReadOnlySpan<byte> value) =>
-        value.HasDigit() && !RandomText.DecodesToText(value)
+        HasDigits(value) && !RandomText.DecodesToText(value)
         && LabelReader.Read(text, start, end) is { NamesSecretKey: true, IsAssigned: true };
+
+    // More than those in S3, EC2 or Sha256.
+    private static bool HasDigits(ReadOnlySpan<byte> value)
+    {
+        const int Least = 4;
+        var count = 0;
+        foreach (var character in value)
+        {
+            count += ByteClass.IsDigit(character) ? 1 : 0;
+        }
+
+        return count >= Least;
+    }
 
     // As the next field, argument or part of a URL: nothing but separators and quotes stands between the two.
     private static bool FollowsId(ReadOnlySpan<byte> text, int start)

@@ -37,6 +37,12 @@ internal static class RandomText
             return Randomness.None;
         }
 
+        // A name with a number in it, as in S3 or Sha256. Of random values one in fifty thousand reads like that.
+        if (counts[2] <= 3 && WordPairs.AreUsual(value, ofHundred: 70))
+        {
+            return Randomness.None;
+        }
+
         // In fortieths of the length, so that values of 44 characters are held to the same limits.
         var scaledChanges = changes * 40 / length;
         var scaledDistinct = distinct * 40 / length;
@@ -101,7 +107,7 @@ internal static class RandomText
             seen.Add(character);
         }
 
-        return seen.Count >= LeastDistinct && Capitals(value).Changes >= LeastChanges && !WordPairs.AreUsual(value);
+        return seen.Count >= LeastDistinct && Capitals(value).Changes >= LeastChanges && !WordPairs.AreUsual(value, ofHundred: 50);
     }
 
     // How often capitals begin or end, and how often two stand side by side. In forty random characters fifteen and six.

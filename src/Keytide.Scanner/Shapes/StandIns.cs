@@ -15,12 +15,13 @@ internal static class StandIns
             return StandIn.DocumentedExample;
         }
 
-        return IsPlaceholder(id[PrefixLength..], fewestDistinct: 6) ? StandIn.Placeholder : StandIn.None;
+        var body = id[PrefixLength..];
+        return IsPlaceholder(body, fewestDistinct: 6) || SaysWhatItIs(body) ? StandIn.Placeholder : StandIn.None;
     }
 
     public static StandIn OfSecret(ReadOnlySpan<byte> secret)
     {
-        if (secret.EndsWith("EXAMPLEKEY"u8) || secret.EndsWith("EXAMPLE"u8))
+        if (secret.EndsWith("EXAMPLEKEY"u8) || secret.EndsWith("EXAMPLE"u8) || secret.StartsWith("wJalrXUtnFEMI/K7MDENG"u8))
         {
             return StandIn.DocumentedExample;
         }
@@ -37,6 +38,11 @@ internal static class StandIns
     /// </summary>
     private static bool IsPlaceholder(ReadOnlySpan<byte> value, int fewestDistinct) =>
         Distinct(value) < fewestDistinct || IsPeriodic(value) || HasCount(value);
+
+    // Of random ids one in two million holds one of these by chance.
+    private static bool SaysWhatItIs(ReadOnlySpan<byte> id) =>
+        id.IndexOf("ACCESSKEY"u8) >= 0 || id.IndexOf("KEYID"u8) >= 0 || id.IndexOf("YOURKEY"u8) >= 0 || id.IndexOf("FAKEKEY"u8) >= 0
+        || id.IndexOf("THISIS"u8) >= 0 || id.IndexOf("GOESHERE"u8) >= 0 || id.IndexOf("REPLACE"u8) >= 0;
 
     private static int Distinct(ReadOnlySpan<byte> value)
     {

@@ -13,8 +13,8 @@ internal static class WordPairs
         "abcdfgilmnprstuy aeilou acehiklortu abdeiosu abcdefglmnprstvx aefio aeioru aeio abcdefglmnoprstvz - ei aeilostuy aeiops "
         + "acdefginost cdglmnoprstuvw aeiloprstu u acdegikmnorstuvy acehiopstu acehilorstuy abdeilmnprst aei aei - p e");
 
-    /// <summary>True when at least half of the pairs of letters are those of words.</summary>
-    public static bool AreUsual(ReadOnlySpan<byte> value)
+    /// <summary>True when at least so many of a hundred pairs of letters are those of words.</summary>
+    public static bool AreUsual(ReadOnlySpan<byte> value, int ofHundred)
     {
         var (pairs, usual) = (0, 0);
         for (var i = 1; i < value.Length; i++)
@@ -26,7 +26,7 @@ internal static class WordPairs
             }
         }
 
-        return usual * 2 >= pairs;
+        return usual * 100 >= pairs * ofHundred;
     }
 
     private static int Number(byte letter) => (letter | 0x20) - 'a';
