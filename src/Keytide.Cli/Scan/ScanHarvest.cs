@@ -2,6 +2,7 @@ using System.Text;
 using Keytide.Connectors.Files;
 using Keytide.Connectors.Git;
 using Keytide.Scanner;
+using Keytide.Scanner.Writing;
 using Keytide.Scanning;
 
 namespace Keytide.Cli.Scan;
@@ -22,7 +23,7 @@ internal sealed class ScanHarvest(bool keepsSecrets = false) : IDisposable
     /// <summary>To be given to a source of files.</summary>
     public FileLeakHandler Handler => (path, leak) =>
     {
-        _findings.Add(new FileFinding(path, leak.Finding));
+        _findings.Add(new FileFinding(PathText.Of(path), leak.Finding));
         Keep(leak);
     };
 
@@ -50,16 +51,18 @@ internal sealed class ScanHarvest(bool keepsSecrets = false) : IDisposable
         _commits += coverage.Commits;
         _blobs += coverage.Blobs;
         _objects += coverage.Objects;
-        _skipped.AddRange(coverage.Skipped);
+        _skipped.AddRange(coverage.Skipped.Select(Shown));
     }
 
     public void Add(GitScanResult result)
     {
         Add(result.Coverage);
-        _findings.AddRange(result.Findings);
+        _findings.AddRange(result.Findings.Select(finding => finding with { Path = PathText.Of(finding.Path) }));
     }
 
-    public void Skip(string path, string reason) => _skipped.Add(new SkippedPath(path, reason));
+    public void Skip(string path, string reason) => _skipped.Add(Shown(new SkippedPath(path, reason)));
+
+    private static SkippedPath Shown(SkippedPath skipped) => skipped with { Path = PathText.Of(skipped.Path) };
 
     /// <summary>The secret of a finding and its session token; null where it was not kept.</summary>
     public (SecretText Secret, SecretText? Token)? SecretOf(Finding finding) =>

@@ -92,6 +92,10 @@ internal sealed class ScanRun(CommandContext context, ScanRequest request)
         };
         await ScanWriter.WriteAsync(format, report, options, result.Stream, cancellation);
         await result.CompleteAsync(cancellation);
+        if (format == OutputFormat.Csv && !report.Coverage.IsWhole)
+        {
+            await context.Error.WriteAsync(ScanTable.Unread(report.Coverage, options)); // It has no rows for that.
+        }
     }
 
     private int Verdict(ScanReport report) => ExitCode.Of(

@@ -34,21 +34,25 @@ internal static class ArchiveKinds
     }
 
     /// <summary>
-    /// Where a zip starts behind something else, such as a program that unpacks itself, or -1: its directory, without a comment, ends it
-    /// (PKWARE's APPNOTE, 4.3.16).
+    /// Where a zip starts behind something else, such as a program that unpacks itself, or -1: the record at its end says where its
+    /// directory is (PKWARE's APPNOTE, 4.3.16). A signature or a comment may stand behind that.
     /// </summary>
     public static int ZipBehind(ReadOnlySpan<byte> content)
     {
         const int RecordLength = 22;
-        if (content.Length <= RecordLength || content[^RecordLength..] is not [(byte)'P', (byte)'K', 5, 6, .. var record])
+        const int FarthestRecord = RecordLength + ushort.MaxValue;
+        var from = Math.Max(0, content.Length - FarthestRecord);
+        var at = from + content[from..].LastIndexOf("PK\u0005\u0006"u8);
+        if (at < from || content.Length - at < RecordLength)
         {
             return -1;
         }
 
-        var size = BinaryPrimitives.ReadUInt32LittleEndian(record[8..]);
-        var offset = BinaryPrimitives.ReadUInt32LittleEndian(record[12..]);
-        var start = content.Length - RecordLength - (long)size - offset;
-        return start >= 0 ? (int)start : -1;
+        var record = content[at..];
+        var size = BinaryPrimitives.ReadUInt32LittleEndian(record[12..]);
+        var offset = BinaryPrimitives.ReadUInt32LittleEndian(record[16..]);
+        var start = at - (long)size - offset;
+        return start >= 0 && (size == 0 || content[(int)(at - size)..].StartsWith("PK\u0001\u0002"u8)) ? (int)start : -1;
     }
 
     /// <summary>Why an archive is not opened, or null for one that is.</summary>

@@ -1,3 +1,4 @@
+using System.Text;
 using Keytide.Connectors.Archives;
 using Keytide.Scanner;
 
@@ -15,6 +16,8 @@ internal sealed class FileScanner
     private readonly LeakScanner _scanner;
     private readonly FileLeakHandler _found;
     private readonly LeakHandler _handler;
+    private readonly LeakHandler _nameHandler;
+    private FolderPath? _named;
     private readonly ContentScan? _contents;
     private byte[] _buffer = new byte[FirstBuffer];
     private readonly byte[] _location = new byte[4096];
@@ -41,6 +44,7 @@ internal sealed class FileScanner
         _found = found;
         _show = Show;
         _handler = leak => _found(Show(), leak);
+        _nameHandler = leak => _found(_named!.Show(Encoding.UTF8.GetBytes(leak.Finding.Excerpt)), leak);
         _contents = opensArchives ? new ContentScan(settings, _scanner, found, skip, cancellation: cancellation) : null;
     }
 
@@ -104,6 +108,13 @@ internal sealed class FileScanner
         var larger = GC.AllocateUninitializedArray<byte>(_buffer.Length * 4);
         _buffer.CopyTo(larger, 0);
         _buffer = larger;
+    }
+
+    /// <summary>Scans the names of what is in a folder, a line each; each is shown as far as it may be.</summary>
+    public void ScanNames(FolderPath folder, ReadOnlySpan<byte> names)
+    {
+        _named = folder;
+        _scanner.Scan(names, _nameHandler, (string?)null);
     }
 
     private bool OpensSmall(int length)

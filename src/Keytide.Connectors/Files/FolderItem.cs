@@ -34,6 +34,7 @@ internal sealed class FolderItem(FolderPath folder, OpenFolder? above, string fr
         try
         {
             var names = Share(work, worker, ref kept);
+            worker.Scanner.ScanNames(folder, worker.Listed.GetBuffer().AsSpan(0, (int)worker.Listed.Length));
             FilesItem.Scan(folder, names, followsLinks: false, work, worker, entries.Descriptor);
         }
         finally
@@ -52,20 +53,24 @@ internal sealed class FolderItem(FolderPath folder, OpenFolder? above, string fr
         var here = rules is null ? null : WithOwnRules(rules, entries);
         var names = worker.Names;
         names.SetLength(0);
+        worker.Listed.SetLength(0);
         var files = 0;
         for (var i = 0; i < entries.Count; i++)
         {
             var name = entries.Name(i);
             var kind = entries.Kind(i);
             var entryFromTop = here is null ? "" : FromTop(name);
-            if (kind == EntryKind.Link
-                || (here is not null && (name.SequenceEqual(".git"u8) || here.Ignore(entryFromTop, kind == EntryKind.Folder))))
+            if (here is not null && (name.SequenceEqual(".git"u8) || here.Ignore(entryFromTop, kind == EntryKind.Folder)))
             {
                 continue;
             }
 
+            worker.Listed.Write(name);
+            worker.Listed.WriteByte((byte)'\n');
             switch (kind)
             {
+                case EntryKind.Link:
+                    break;
                 case EntryKind.Folder when folder.Depth >= Deepest:
                     work.Skip(folder.Show(name), "it lies too deep");
                     break;

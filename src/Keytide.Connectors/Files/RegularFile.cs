@@ -53,7 +53,8 @@ internal readonly ref struct RegularFile : IDisposable
                 -1, new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0));
         }
 
-        var flags = ReadOnly | NonBlocking | CloseOnExec | (followsLink ? 0 : NoFollow);
+        // A pipe that was named is waited for: <(make it) may take its time.
+        var flags = ReadOnly | CloseOnExec | (followsLink ? 0 : NonBlocking | NoFollow);
         var descriptor = OpenByName(ref MemoryMarshal.GetReference(location), flags);
         return descriptor >= 0 ? new RegularFile(descriptor, null) : throw Failure("Opening", Marshal.GetLastPInvokeError());
     }

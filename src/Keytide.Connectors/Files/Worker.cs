@@ -10,5 +10,8 @@ internal sealed class Worker(FileScanner scanner) : IDisposable
     /// <summary>Names that are being collected, each followed by a zero byte.</summary>
     public MemoryStream Names { get; } = new();
 
+    /// <summary>All names of a folder that are not ignored, a line each.</summary>
+    public MemoryStream Listed { get; } = new();
+
     public void Dispose() => Entries.Dispose();
 }

@@ -208,6 +208,7 @@ public sealed class ArchiveTests
         var key = _forge.LongLived();
         byte[] content = [.. Text("#!/bin/sh\nexec java -jar $0\n"), .. Archives.Zip(("a.env", Env(key)))];
         Assert.Equal(key.Secret, Opened.Scan(content, "x").Found.Single().Secret);
+        Assert.Equal(key.Secret, Opened.Scan([.. content, .. new byte[3000]], "x").Found.Single().Secret);
     }
 
     [Fact]

@@ -111,6 +111,31 @@ public sealed class TreeScanTests : IDisposable
     }
 
     [Fact]
+    public void Names_of_files_folders_and_links_are_scanned_and_shown_cut_down()
+    {
+        var (file, folder) = (_forge.LongLived(), _forge.LongLived());
+        var secret = new string('a', 3) + file.Secret[3..].Replace('/', 'x');
+        Write($"{file.Id} {secret}", []);
+        Write($"{folder.Id}/empty", []);
+        Write(".gitignore", "*.ignored\n"u8.ToArray());
+        Write($"{_forge.LongLived().Id}.ignored", []);
+        Directory.CreateDirectory(_folder.File(".git"));
+        Scan();
+        Assert.Equal(new[] { file.Id, folder.Id }.Order(), _found.Select(one => one.Id).Order());
+        Assert.DoesNotContain(_found, one => one.Path.Contains(secret, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_pipe_that_is_named_is_waited_for()
+    {
+        Assert.SkipWhen(!OperatingSystem.IsLinux(), "other systems have no such pipes");
+        var key = _forge.LongLived();
+        Shell("mkfifo pipe; (sleep 0.3; printf '%s\n' \"$1\") > pipe 2>/dev/null &", PairShapes.All[".env"](key));
+        Run(new TreeScanOptions(), _folder.File("pipe"));
+        Assert.Equal(key.Id, _found.Single().Id);
+    }
+
+    [Fact]
     public void A_stream_is_scanned_to_its_end()
     {
         var key = _forge.LongLived();

@@ -163,6 +163,14 @@ public static class ScanTable
         WriteSkipped(text, report.Coverage);
     }
 
+    /// <summary>What was not looked at, as lines of their own: for formats that have no place for it.</summary>
+    public static string Unread(ScanCoverage coverage, ScanTableOptions options)
+    {
+        var text = new TerminalText(options.Width, color: false);
+        WriteSkipped(text, coverage);
+        return text.ToString();
+    }
+
     private static void WriteSkipped(TerminalText text, ScanCoverage coverage)
     {
         var open = coverage.Skipped.Where(skipped => skipped.Accepted is null).ToList();
