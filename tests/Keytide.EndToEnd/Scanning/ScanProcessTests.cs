@@ -98,6 +98,9 @@ public sealed class ScanProcessTests : IDisposable
         var run = await RealProgram.KeytideAsync(["scan", Path.Combine(_folder, "leaks")]);
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("it is neither a file nor a folder", run.Output);
+        run = await RealProgram.KeytideAsync(["scan", Path.Combine(_folder, "leaks"), "--format", "csv"]);
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("it is neither a file nor a folder", run.Error);
     }
 
     [Theory]
