@@ -13,10 +13,18 @@ return (ScanCommand.IsOfHook(args) ? line.RunHook(error, CancellationToken.None)
 async Task<int> RunAsync()
 {
     using var stop = new CancellationTokenSource();
-    Console.CancelKeyPress += (_, pressed) =>
+    try
     {
-        pressed.Cancel = !stop.IsCancellationRequested; // The second Ctrl-C ends the process at once.
-        stop.Cancel();
-    };
-    return await line.RunAsync(args, Console.Out, error, stop.Token);
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = !stop.IsCancellationRequested; // The second Ctrl-C ends the process at once.
+            stop.Cancel();
+        };
+    }
+    catch (UnauthorizedAccessException)
+    {
+        // Standard output is closed. What has to be written there says so, and Ctrl-C ends the process at once.
+    }
+
+    return await line.RunAsync(args, new LateWriter(() => Console.Out), error, stop.Token);
 }
