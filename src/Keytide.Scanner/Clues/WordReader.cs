@@ -86,7 +86,8 @@ internal static class WordReader
         || lower.IndexOf("nonce"u8) >= 0 || lower.IndexOf("uuid"u8) >= 0 || lower.IndexOf("signature"u8) >= 0
         || lower.IndexOf("public"u8) >= 0 || lower.IndexOf("cert"u8) >= 0 || lower.IndexOf("marker"u8) >= 0
         || lower.IndexOf("nexttoken"u8) >= 0 || lower.IndexOf("pagetoken"u8) >= 0 || lower.IndexOf("continuation"u8) >= 0
-        || lower.IndexOf("amzid"u8) >= 0 || lower.IndexOf("requestid"u8) >= 0;
+        || lower.IndexOf("amzid"u8) >= 0 || lower.IndexOf("requestid"u8) >= 0 || lower.IndexOf("pubkey"u8) >= 0
+        || lower.IndexOf("sitekey"u8) >= 0;
 
     private static bool NamesOther(ReadOnlySpan<byte> lower)
     {
@@ -94,7 +95,8 @@ internal static class WordReader
             " jwt cookie webhook csrf captcha cloudflare github gitlab slack stripe twilio sendgrid okta auth0 spotify twitter "u8;
         ReadOnlySpan<byte> more =
             " google gcs gcp azure datadog heroku algolia mailgun nextauth oauth consumer secretkeybase firebase sentry discord "u8;
-        return HoldsOneOf(lower, others) || HoldsOneOf(lower, more);
+        ReadOnlySpan<byte> purposes = " sessionsecret cfapi "u8;
+        return HoldsOneOf(lower, others) || HoldsOneOf(lower, more) || HoldsOneOf(lower, purposes);
     }
 
     private static bool HoldsOneOf(ReadOnlySpan<byte> name, ReadOnlySpan<byte> words)

@@ -32,7 +32,8 @@ internal static class RandomText
 
         var length = value.Length;
         var distinct = seen.Count;
-        if (counts[0] == 0 || counts[1] == 0 || hex == length || counts[3] * 5 > length || LongestRepeat(value) > 4 || DecodesToText(value))
+        if (counts[0] == 0 || counts[1] == 0 || hex == length || counts[3] * 5 > length || LongestRepeat(value) > 4
+            || IsPath(value) || DecodesToText(value))
         {
             return Randomness.None;
         }
@@ -46,13 +47,14 @@ internal static class RandomText
         // In fortieths of the length, so that values of 44 characters are held to the same limits.
         var scaledChanges = changes * 40 / length;
         var scaledDistinct = distinct * 40 / length;
-        if (scaledChanges < 14 || scaledDistinct < 21 || longestSmall > 13 || (counts[2] == 0 && scaledChanges < 21)
-            || LongestRepeat(value) == 4)
+        if (scaledChanges < 14 || scaledDistinct < 21 || longestSmall > 13 || (counts[2] == 0 && scaledChanges < 21))
         {
             return IsNoName(value) ? Randomness.Weak : Randomness.None;
         }
 
-        return scaledChanges < 18 || scaledDistinct < 24 || counts[2] == 0 || longestSmall > 8 ? Randomness.Weak : Randomness.Strong;
+        var isStrong = scaledChanges >= 18 && scaledDistinct >= 24 && counts[2] > 0 && longestSmall <= 8;
+        return LongestRepeat(value) < 4 ? isStrong ? Randomness.Strong : Randomness.Weak
+            : isStrong || IsNoName(value) ? Randomness.Weak : Randomness.None;
     }
 
     /// <summary>
@@ -122,6 +124,36 @@ internal static class RandomText
         }
 
         return (changes, pairs);
+    }
+
+    // Two names of small letters between slashes: of random values one in a million has them.
+    private static bool IsPath(ReadOnlySpan<byte> value)
+    {
+        const int LeastNames = 2;
+        const int ShortestName = 2;
+        var names = 0;
+        var start = value.IndexOf((byte)'/') + 1;
+        while (start > 0)
+        {
+            var length = value[start..].IndexOf((byte)'/');
+            names += length >= ShortestName && IsLower(value.Slice(start, length)) ? 1 : 0;
+            start = length < 0 ? 0 : start + length + 1;
+        }
+
+        return names >= LeastNames;
+    }
+
+    private static bool IsLower(ReadOnlySpan<byte> name)
+    {
+        foreach (var character in name)
+        {
+            if (!ByteClass.IsLower(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static int Kind(byte character) =>

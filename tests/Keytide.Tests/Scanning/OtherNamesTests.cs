@@ -12,6 +12,8 @@ public sealed class OtherNamesTests
     [InlineData("CLOUDFLARE_API_TOKEN={1}\n")]
     [InlineData("GITHUB_WEBHOOK_SECRET={1}\n")]
     [InlineData("cookieSecret: {1}\n")]
+    [InlineData("SESSION_SECRET={1}\n")]
+    [InlineData("awsSecretKey = src/main/java/com/jbfa/aws/S3ViewUtilPat;\n")]
     [InlineData("RECAPTCHA_SECRET_KEY=6L{2}\n")]
     [InlineData("\"Marker\": \"{1}\"\n")]
     [InlineData("\"nextToken\": \"{1}\"\n")]
@@ -60,6 +62,8 @@ public sealed class OtherNamesTests
     {
         var key = _forge.LongLived();
         var text = $"GITHUB_ACCESS_KEY={key.Id}\nGITHUB_SECRET_KEY={key.Secret}\n";
+        Assert.Contains(Found.In(text), one => one.Rule == Rule.AccessKeyPair && one.Secret == key.Secret);
+        text = $"client_id: {key.Id}\nclient_secret: {key.Secret}\n";
         Assert.Contains(Found.In(text), one => one.Rule == Rule.AccessKeyPair && one.Secret == key.Secret);
         text = $"GITHUB_AWS_KEY={key.Id}\nGITHUB_AWS_SECRET={key.Secret}\n";
         Assert.Contains(Found.In(text), one => one.Rule == Rule.AccessKeyPair && one.Secret == key.Secret);
