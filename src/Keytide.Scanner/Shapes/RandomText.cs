@@ -3,9 +3,8 @@ namespace Keytide.Scanner.Shapes;
 /// <summary>
 /// Tells random base64 from what else is written in its alphabet. Of 40 random characters 25 (±3) follow one of another class (capital,
 /// small letter, digit, symbol), 30 (±2.3) are distinct, and 99.9 % of values hold all of capitals, small letters and digits; names and
-/// paths hold
-/// long stretches of one class, and encoded text decodes to text. The limits let 98.3 % of random values be strong and 99.96 % at least
-/// weak.
+/// paths hold long stretches of one class and the pairs of letters of words, and encoded text decodes to text. Of a million random values
+/// 983,755 were strong and all but 31 at least weak.
 /// </summary>
 internal static class RandomText
 {
