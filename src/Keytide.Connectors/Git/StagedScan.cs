@@ -1,3 +1,4 @@
+using System.Text;
 using Keytide.Connectors.Git.Objects;
 using Keytide.Connectors.Git.Repositories;
 using Keytide.Connectors.Git.Staging;
@@ -33,6 +34,7 @@ public sealed class StagedScan(ScannerSettings settings)
             LargeFiles = new LargeFiles(repository.CommonFolder),
         };
         var files = 0L;
+        var names = new StringBuilder();
         try
         {
             var index = IndexFile.Read(repository);
@@ -43,7 +45,10 @@ public sealed class StagedScan(ScannerSettings settings)
             {
                 cancellation.ThrowIfCancellationRequested();
                 files += Scan(change, diff, book, repository, reader, tally) ? 1 : 0;
+                names.Append(change.Before.IsZero ? change.Path : "").Append('\n');
             }
+
+            book.AddText("(names of new files)", Encoding.UTF8.GetBytes(names.ToString()));
         }
         catch (Exception error) when (ReadFailure.IsExpected(error))
         {

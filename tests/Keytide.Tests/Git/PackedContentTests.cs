@@ -212,6 +212,20 @@ public sealed class PackedContentTests
     }
 
     [Fact]
+    public void Names_of_staged_files_are_scanned_where_they_are_new()
+    {
+        using var repository = new RepositoryWriter();
+        var (old, added) = (_forge.LongLived(), _forge.LongLived());
+        var content = repository.Loose("blob", [1]);
+        repository.Reference("refs/heads/main", repository.Commit(repository.Tree(("100644", old.Id, content)), "m", 1_700_000_000));
+        File.WriteAllBytes(
+            repository.Git("index"),
+            StagingWriter.Index(2, 20, [.. new[] { old.Id, added.Id }.Order(StringComparer.Ordinal).Select(name => (name, content))]));
+        var result = new StagedScan(HistoryScanTests.Settings).Run(repository.Path, GitEnvironment.None, null, default);
+        Assert.Equal(added.Id, Assert.Single(result.Findings).Finding.AccessKeyId);
+    }
+
+    [Fact]
     public void A_pushed_archive_is_opened_and_what_the_other_side_had_in_it_is_not_new()
     {
         using var repository = new RepositoryWriter();
