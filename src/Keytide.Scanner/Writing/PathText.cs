@@ -24,13 +24,19 @@ public static class PathText
         var at = 0;
         for (var start = 0; start + SecretLength <= bytes.Length; start++)
         {
-            if (start >= at && IsEdge(bytes, start - 1) && IsEdge(bytes, start + SecretLength)
-                && IsSecret(bytes.AsSpan(start, SecretLength)))
+            if (!IsEdge(bytes, start - 1) || !IsEdge(bytes, start + SecretLength) || !IsSecret(bytes.AsSpan(start, SecretLength)))
+            {
+                continue;
+            }
+
+            // Where names before or behind it make another value as long, the end of either is cut.
+            if (start >= at)
             {
                 shown.Write(bytes.AsSpan(at, start + Shown - at));
                 shown.Write("…"u8);
-                at = start + SecretLength;
             }
+
+            at = start + SecretLength;
         }
 
         shown.Write(bytes.AsSpan(at));

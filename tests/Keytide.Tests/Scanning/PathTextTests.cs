@@ -11,10 +11,16 @@ public sealed class PathTextTests
         for (var seed = 0; seed < 200; seed++)
         {
             var secret = new Forge(seed).LongLived().Secret;
+            if (IsWeak(secret))
+            {
+                continue;
+            }
+
             foreach (var shape in (string[])["{0}", "a/{0}/b.env", "a/aws_secret_access_key={0}.rar", "/x/{0}", "{0}.zip!{0}"])
             {
                 var shown = PathText.Of(string.Format(shape, secret));
-                Assert.True(shown == string.Format(shape, secret[..4] + "…") || !shown.Contains(secret) || IsWeak(secret), shown);
+                Assert.DoesNotContain(Enumerable.Range(0, 36), at => shown.Contains(secret.Substring(at, 5), StringComparison.Ordinal));
+                Assert.True(secret.Contains('/') || shown == string.Format(shape, secret[..4] + "…"), shown);
             }
         }
     }
