@@ -57,7 +57,7 @@ internal sealed class ScanHarvest(bool keepsSecrets = false) : IDisposable
     public void Add(GitScanResult result)
     {
         Add(result.Coverage);
-        _findings.AddRange(result.Findings.Select(finding => finding with { Path = PathText.Of(finding.Path) }));
+        _findings.AddRange(result.Findings); // What they show is cut down already.
     }
 
     public void Skip(string path, string reason) => _skipped.Add(Shown(new SkippedPath(path, reason)));

@@ -73,7 +73,7 @@ internal sealed class HitReport(GitRepository repository, ObjectReader reader, R
         }
         catch (Exception error) when (ReadFailure.IsExpected(error))
         {
-            tally.Skips.Add("(the index)", ReadFailure.Reason(error));
+            // It was said when what the index names was looked for.
         }
     }
 

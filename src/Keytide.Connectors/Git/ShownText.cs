@@ -1,5 +1,6 @@
 using System.Text;
 using Keytide.Scanner;
+using Keytide.Scanner.Writing;
 
 namespace Keytide.Connectors.Git;
 
@@ -15,6 +16,7 @@ internal sealed class ShownText(ScannerSettings settings)
 
     public string Of(string text)
     {
+        text = PathText.Of(text); // A secret alone, which no name betrays.
         var bytes = Encoding.UTF8.GetBytes(text);
         var hidden = new List<FindingPart>();
         void Hide(Leak leak) => hidden.AddRange(leak.Finding.Parts.Where(part => part.Kind != PartKind.Identifier));
