@@ -8,7 +8,7 @@ namespace Keytide.Connectors.Files;
 internal sealed class FileScanner
 {
     // What fits is scanned as it is, which is nearly everything; what does not goes through overlapping windows.
-    private const int WholeLimit = 8 << 20;
+    private const int WholeLimit = Beginning.WholeLimit;
     private const int FirstBuffer = 512 << 10;
     private const long EndlessLimit = 1L << 36;
 

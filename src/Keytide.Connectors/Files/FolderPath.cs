@@ -67,15 +67,17 @@ internal sealed class FolderPath
     /// <param name="buffer">Used where it is large enough.</param>
     public ReadOnlySpan<byte> LocationOf(ReadOnlySpan<byte> entry, byte[]? buffer = null)
     {
-        var length = Length + (entry.Length > 0 ? Slash + entry.Length : 0);
+        var end = Length;
+        var start = end + (entry.Length > 0 ? Slash : 0);
+        var length = start + entry.Length;
         buffer = buffer is not null && buffer.Length > length ? buffer : new byte[length + 1];
-        var at = Write(buffer);
-        if (entry.Length > 0)
+        Write(buffer, end);
+        if (start > end)
         {
-            at = WriteSlash(buffer, at);
-            entry.CopyTo(buffer.AsSpan(at));
+            buffer[end] = (byte)'/';
         }
 
+        entry.CopyTo(buffer.AsSpan(start));
         buffer[length] = 0;
         return buffer.AsSpan(0, length);
     }
@@ -99,31 +101,17 @@ internal sealed class FolderPath
     // None behind the root, nor before what is in the current folder.
     private int Slash => IsNamed && (Name.IsEmpty || Name[^1] == '/') ? 0 : 1;
 
-    private int Write(byte[] buffer)
+    // From the end, because a tree may be deeper than the stack.
+    private void Write(byte[] buffer, int end)
     {
-        // From the end, because a tree may be deeper than the stack.
-        var end = Length;
-        var at = end;
         for (var folder = this; folder is not null; folder = folder._above)
         {
-            at -= folder.Name.Length;
-            folder.Name.CopyTo(buffer.AsSpan(at));
+            end -= folder.Name.Length;
+            folder.Name.CopyTo(buffer.AsSpan(end));
             if (folder._above is { Slash: 1 })
             {
-                buffer[--at] = (byte)'/';
+                buffer[--end] = (byte)'/';
             }
         }
-
-        return end;
-    }
-
-    private int WriteSlash(byte[] buffer, int at)
-    {
-        if (Slash == 1)
-        {
-            buffer[at++] = (byte)'/';
-        }
-
-        return at;
     }
 }

@@ -37,7 +37,7 @@ internal static class RandomText
             return Randomness.None;
         }
 
-        // A name with a number in it, as in S3 or Sha256. Of random values one in fifty thousand reads like that.
+        // A name with a number in it, as in S3 or Sha256. Of random values some in a million read like that.
         if (counts[2] <= 3 && WordPairs.AreUsual(value, ofHundred: 70))
         {
             return Randomness.None;
@@ -96,7 +96,7 @@ internal static class RandomText
 
     /// <summary>
     /// True when a value changes case and is no name, path or text by the pairs of its letters: for what is called a secret or stands right
-    /// behind an id. Of random values one in a hundred million is not random by any of these.
+    /// behind an id, and for what repeats or mixes too little to be random otherwise.
     /// </summary>
     public static bool IsNoName(ReadOnlySpan<byte> value)
     {
